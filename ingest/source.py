@@ -1,0 +1,74 @@
+"""What readers hand to the cleaner, and the cleaner to the extractors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its text and the place of that text in `Source.text`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of a sheet, a CSV file or a table inside a document, as they stand (header rows included)."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    first: int = 1  # number of the first row, as the file's own program counts it
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as a reader saw it.
+
+    `text` holds everything, tables too (cells joined by tabs, rows by line breaks), so that an offset into it
+    names any character. `html` holds the markup where the file is HTML: then `text` is the decoded file itself
+    and offsets count its characters.
+    """
+
+    name: str
+    format: str  # txt, md, html, docx, pdf, csv, xlsx
+    text: str
+    tables: tuple[Table, ...] = ()
+    title: str = ""
+    published: str = ""
+    encoding: str = "utf-8"
+    pages: tuple[int, ...] = ()  # PDF: offset at which each page starts
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What the cleaner took out: why, and how many characters."""
+
+    reason: str
+    characters: int
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence or table row of the cleaned text; `start` and `end` count characters of `Source.text`."""
+
+    text: str
+    start: int
+    end: int
+    locator: str = ""
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text without furniture, in Simplified Chinese, cut into sentences, with a way back to the original."""
+
+    source: Source
+    title: str
+    published: str
+    segments: tuple[Segment, ...]
+    tables: tuple[Table, ...] = ()
+    removals: tuple[Removal, ...] = field(default=())

@@ -1,0 +1,166 @@
+"""The ontology as frozen Python objects: what `load.py` makes of the Turtle files.
+
+Names are the local names of the IRIs: `Person`, `affiliatedWith`, `position`. Everything that another
+package needs to know about types, relations, labels, colours or constraints is asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+NAMESPACE = "https://jiangtu.dev/ontology#"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text in the two languages of the product."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """A class of the ontology.
+
+    `parents` are its ancestors within the ontology, nearest first (`Organization`, `Agent`, `Entity`).
+    `identity` says what makes two mentions in two documents one node: `name` (the name alone),
+    `concept` (the name, resolved through `scheme` where it is known there), `document` (never across
+    documents), `person` (the name and something else besides).
+    `abstract` classes have no nodes of their own; only their subclasses do.
+    """
+
+    name: str
+    iri: str
+    label: Label
+    comment: Label
+    parents: tuple[str, ...] = ()
+    identity: str = "name"
+    scheme: str = ""
+    colour: str = "#888888"
+    abstract: bool = False
+    external: tuple[str, ...] = ()  # IRIs of parents in FOAF, ORG, SKOS, schema.org, PROV-O
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Node labels in Neo4j: the type and all its ancestors."""
+        return (self.name, *self.parents)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A property of nodes (`domain` is an entity type) or of relations (`domain` is a predicate)."""
+
+    name: str
+    iri: str
+    label: Label
+    datatype: str  # string, integer, decimal, boolean, date
+    values: tuple[str, ...] = ()  # where only these are allowed
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A relation of the ontology."""
+
+    name: str
+    iri: str
+    label: Label
+    comment: Label
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    symmetric: bool = False
+    attributes: tuple[Attribute, ...] = ()
+    external: tuple[str, ...] = ()
+
+    @property
+    def relation(self) -> str:
+        """Relation type in Neo4j: `affiliatedWith` is stored as `AFFILIATED_WITH`."""
+        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", self.name).upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A SKOS concept: an honour, a skill, a region, a post, a kind of organisation."""
+
+    id: str
+    scheme: str
+    label: Label
+    synonyms: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)  # level, issuer, code, kind, lat, lon …
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The Chinese label and every synonym."""
+        return (self.label.zh, *self.synonyms)
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A SKOS concept scheme, looked up by id or by any of its names."""
+
+    name: str
+    label: Label
+    concepts: Mapping[str, Concept]
+
+    @cached_property
+    def _index(self) -> dict[str, list[Concept]]:
+        index: dict[str, list[Concept]] = {}
+        for concept in self.concepts.values():
+            for name in concept.names:
+                index.setdefault(name, []).append(concept)
+        return index
+
+    def find(self, name: str) -> Concept | None:
+        """The one concept of that name; None where there is none, or more than one (朝阳区, 鼓楼区)."""
+        found = self._index.get(name, ())
+        return found[0] if len(found) == 1 else None
+
+    def find_all(self, name: str) -> tuple[Concept, ...]:
+        """Every concept of that name."""
+        return tuple(self._index.get(name, ()))
+
+    def names(self) -> Iterator[tuple[str, Concept]]:
+        """Every name with every concept that bears it."""
+        return ((name, concept) for name, found in self._index.items() for concept in found)
+
+    def ancestors(self, concept: str) -> tuple[str, ...]:
+        """Ids of all broader concepts, nearest first."""
+        found: list[str] = []
+        queue = list(self.concepts[concept].broader)
+        while queue:
+            head = queue.pop(0)
+            if head not in found and head in self.concepts:
+                found.append(head)
+                queue.extend(self.concepts[head].broader)
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """The schema: entity types, predicates and concept schemes by name."""
+
+    types: Mapping[str, EntityType]
+    predicates: Mapping[str, Predicate]
+    schemes: Mapping[str, Scheme]
+    version: str = ""
+
+    def is_a(self, kind: str, ancestor: str) -> bool:
+        """True where `kind` is `ancestor` or one of its subclasses."""
+        return kind == ancestor or ancestor in self.types[kind].parents
+
+    def allows(self, subject: str, predicate: str, object_: str) -> bool:
+        """True where the predicate's domain and range admit these two types."""
+        found = self.predicates.get(predicate)
+        if found is None or subject not in self.types or object_ not in self.types:
+            return False
+        return any(self.is_a(subject, d) for d in found.domain) and any(self.is_a(object_, r) for r in found.range)
+
+    def leaves(self, ancestor: str = "Entity") -> tuple[EntityType, ...]:
+        """The concrete types at and below `ancestor`, in the order of the file."""
+        return tuple(t for t in self.types.values() if not t.abstract and self.is_a(t.name, ancestor))
