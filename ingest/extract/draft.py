@@ -1,0 +1,32 @@
+"""A document half read: who and what is named where, before the relations between them are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import Document, Entity, Mention, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word with its part of speech or entity tag (`PER`, `LOC`, `ORG`, `TIME`, `v`, `n` …).
+
+    `start` and `end` count characters of the tagged sentence.
+    """
+
+    text: str
+    tag: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Entities and mentions of one document; `tags` and `paragraphs` run parallel to `passages`."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    paragraphs: tuple[int, ...]
+    tags: tuple[tuple[Tag, ...], ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
