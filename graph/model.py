@@ -72,7 +72,7 @@ class Entity:
     type: str
     name: str
     aliases: tuple[str, ...] = ()
-    attributes: Attributes = NONE
+    attributes: Attributes = field(default_factory=lambda: NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Fact:
     predicate: str
     object: str
     passages: tuple[str, ...]
-    attributes: Attributes = NONE
+    attributes: Attributes = field(default_factory=lambda: NONE)
 
     def __post_init__(self) -> None:
         if not self.passages:
