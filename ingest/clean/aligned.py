@@ -1,0 +1,79 @@
+"""Text that remembers where each of its characters came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Offsets = npt.NDArray[np.int32]
+Edit = tuple[int, int, str]  # start, end, what stands there instead
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A text whose character `i` stood at `starts[i]` to `ends[i]` (exclusive) of the original."""
+
+    text: str
+    starts: Offsets
+    ends: Offsets
+
+    @classmethod
+    def of(cls, text: str) -> Aligned:
+        """The original itself, every character in its own place."""
+        places = np.arange(len(text) + 1, dtype=np.int32)
+        return cls(text, places[:-1], places[1:])
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters from `start` to `end` stood in the original; they are at least one."""
+        return int(self.starts[start]), int(self.ends[end - 1])
+
+    def slice(self, start: int, end: int) -> Aligned:
+        """The part from `start` to `end`."""
+        return Aligned(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
+    def translate(self, text: str) -> Aligned:
+        """The same characters in another form: `text` is as long as the present one."""
+        if len(text) != len(self.text):
+            raise ValueError("a translation keeps the number of characters")
+        return Aligned(text, self.starts, self.ends)
+
+    def edit(self, edits: Iterable[Edit]) -> Aligned:
+        """The text with the edits made; they stand in order, do not overlap, and never only insert.
+
+        A replacement of the same length maps character to character; of any other length, each of its
+        characters maps to the whole of what it replaces.
+        """
+        parts = list(self._parts(edits))
+        if not parts:
+            return Aligned("", self.starts[:0], self.ends[:0])
+        return Aligned(
+            "".join(p.text for p in parts),
+            np.concatenate([p.starts for p in parts]),
+            np.concatenate([p.ends for p in parts]),
+        )
+
+    def _parts(self, edits: Iterable[Edit]) -> Iterator[Aligned]:
+        at = 0
+        for start, end, new in edits:
+            if start < at or end <= start:
+                raise ValueError(f"edits overlap or stand out of order at character {start}")
+            if start > at:
+                yield self.slice(at, start)
+            if new:
+                yield self._replaced(start, end, new)
+            at = end
+        if at < len(self.text):
+            yield self.slice(at, len(self.text))
+
+    def _replaced(self, start: int, end: int, new: str) -> Aligned:
+        if len(new) == end - start:
+            return Aligned(new, self.starts[start:end], self.ends[start:end])
+        first, last = self.span(start, end)
+        size = len(new)
+        return Aligned(new, np.full(size, first, dtype=np.int32), np.full(size, last, dtype=np.int32))

@@ -1,0 +1,79 @@
+"""Reader of .docx: paragraphs and tables in the order of the document."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table, _Cell
+from lxml import etree
+
+from graph.errors import EmptyFile, UnreadableFile
+from ingest.readers.grid import Sheet
+from ingest.readers.limits import open_zip, refuse_declarations
+from ingest.source import Source
+
+# What python-docx, lxml and zipfile raise on parts that are missing, damaged or not what they claim to be.
+DAMAGE = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.LxmlError,
+    EOFError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    AssertionError,
+    NotImplementedError,
+    OSError,
+)
+
+
+def read_docx(name: str, data: bytes) -> Source:
+    """A Word document; its title is the paragraph in style Title, if there is one."""
+    with open_zip(name, data) as archive:
+        refuse_declarations(name, archive)
+    sheet = Sheet(name)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        title = _fill(sheet, document)
+    except DAMAGE as error:
+        raise UnreadableFile(f"{name}: damaged, not a complete .docx ({error}); save it again") from error
+    if not sheet.text.strip():
+        raise EmptyFile(f"{name}: holds no text; pictures of text are not read")
+    return Source(name=name, format="docx", text=sheet.text, tables=tuple(sheet.tables), title=title)
+
+
+def _fill(sheet: Sheet, document: Document) -> str:
+    title = ""
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            sheet.table("", (_row(cells) for cells in _rows(block)))
+            continue
+        text = re.sub(r"[^\S\n]+", " ", block.text).strip()
+        sheet.line(text)
+        style = block.style.name if block.style is not None else ""
+        title = title or (text if style == "Title" else "")
+    return title
+
+
+def _rows(table: Table) -> Iterator[list[_Cell]]:
+    for row in table.rows:
+        yield list(row.cells)
+
+
+def _row(cells: list[_Cell]) -> Iterator[str]:
+    """Texts of the cells; one that spans several columns counts once, one that spans rows in each of them."""
+    seen: list[object] = []
+    for cell in cells:
+        spanned = cell._tc in seen  # python-docx repeats the same element for every column that it spans
+        seen.append(cell._tc)
+        yield "" if spanned else cell.text
