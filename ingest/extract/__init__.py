@@ -1,0 +1,19 @@
+"""From cleaned text to a reading: entities, then the facts between them, then declared figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.model import Document, Reading
+from ingest.extract import entities
+from ingest.source import Cleaned
+from ontology.model import Ontology
+
+if TYPE_CHECKING:  # the tagger's own values come from this package
+    from ingest.tag import Tagger
+
+
+def extract(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tagger) -> Reading:
+    """Read one document; ids of entities are local to it."""
+    draft = entities.find(cleaned, document, ontology, tagger)
+    return Reading(document, draft.passages, draft.entities, draft.mentions)

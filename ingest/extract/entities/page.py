@@ -1,0 +1,65 @@
+"""A document as the finders see it: lines of text with their words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ingest.extract.draft import Tag
+
+
+@dataclass(frozen=True)
+class Line:
+    """One passage: its text and the tagger's words, which cover it without gaps."""
+
+    index: int
+    text: str
+    tags: Sequence[Tag]
+    paragraph: int = 0
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word starts."""
+        return [tag.start for tag in self.tags]
+
+    def word_at(self, position: int) -> int:
+        """Return the number of the word that covers a character."""
+        return bisect_right(self.starts, position) - 1
+
+
+@dataclass(frozen=True)
+class Page:
+    """All passages of one document, in order."""
+
+    lines: tuple[Line, ...]
+    title: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The whole document, a line a passage: for questions about the document, not for offsets."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that a finder proposes; `weight` says how sure it is (0 to 1, of finders alike).
+
+    `name` differs from the surface where the text is abbreviated or damaged. `head` is the length of the
+    generic ending (公司, 大会), which decides what counts as the same kind when short forms are resolved.
+    """
+
+    line: int
+    start: int
+    end: int
+    type: str
+    weight: float = 0.5
+    name: str = ""
+    head: int = 0
+    source: str = field(default="", compare=False)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end."""
+        return self.start, self.end

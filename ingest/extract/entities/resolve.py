@@ -1,0 +1,34 @@
+"""From many proposals to the spans that stand: the surest first, the longer before the shorter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.extract.entities.page import Candidate
+
+ORGANISATIONS = frozenset(
+    ("Enterprise", "PublicBody", "TradeUnion", "School", "ResearchInstitute", "Association", "Academy")
+)
+
+
+def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Pick spans that do not cross; a name may lie inside another only as the unit's parent."""
+    lines: dict[int, list[Candidate]] = {}
+    for candidate in sorted(
+        set(candidates), key=lambda c: (-c.weight, c.start - c.end, c.line, c.start, c.type)
+    ):
+        taken = lines.setdefault(candidate.line, [])
+        if all(_fits(candidate, other) for other in taken):
+            taken.append(candidate)
+    return sorted((c for found in lines.values() for c in found), key=lambda c: (c.line, c.start, -c.end))
+
+
+def _fits(new: Candidate, old: Candidate) -> bool:
+    if new.end <= old.start or old.end <= new.start:
+        return True
+    inner, outer = (new, old) if new.end - new.start < old.end - old.start else (old, new)
+    return inner.start == outer.start and inner.end < outer.end and _parent(inner, outer)
+
+
+def _parent(inner: Candidate, outer: Candidate) -> bool:
+    return {inner.type, outer.type} <= ORGANISATIONS and not outer.source.endswith("registered")

@@ -1,0 +1,189 @@
+"""A draft arranged for looking at pairs: where each entity stands, among which neighbours, under which focus."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graph.model import Entity, Mention
+from ingest.extract.draft import Draft
+from ingest.extract.relations.lexicon import Trigger, find_triggers
+
+ORGANISATIONS = frozenset(
+    "Enterprise PublicBody TradeUnion School ResearchInstitute Association "
+    "Academy TrainingBase Alliance ServiceTeam Studio".split()
+)
+JOINT = re.compile(r"[”\"』》）)]?(?:[、和与及跟同暨]|以及|，|,|\s)?[“\"『《（(]?")
+CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention in its passage. `left` and `right` are the ends of the list (A、B和C) that it belongs to.
+
+    `nested`: it stands inside the mention of another entity. `order` counts outer spots of the passage.
+    """
+
+    entity: str
+    type: str
+    passage: int
+    start: int
+    end: int
+    left: int
+    right: int
+    size: int = 1
+    nested: bool = False
+    outer: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage with its outer spots, all spots, trigger words outside of names, and clause marks."""
+
+    text: str
+    paragraph: int
+    outer: tuple[Spot, ...]
+    spots: tuple[Spot, ...]
+    triggers: tuple[Trigger, ...]
+    marks: tuple[int, ...]
+
+
+def family(kind: str) -> str:
+    """The type, all organisation types folded into one."""
+    return "Organization" if kind in ORGANISATIONS else kind
+
+
+def _covering(mention: Mention, others: list[Mention]) -> Mention | None:
+    for other in others:
+        wider = other.end - other.start > mention.end - mention.start
+        if (
+            wider
+            and other.start <= mention.start
+            and mention.end <= other.end
+            and other.entity != mention.entity
+        ):
+            return other
+    return None
+
+
+def _lists(text: str, outer: list[Mention], kinds: dict[str, str]) -> list[tuple[int, int, int]]:
+    """For each outer mention: start, end and length of the list of its like that it is part of."""
+    groups: list[list[int]] = []
+    for index, mention in enumerate(outer):
+        before = outer[index - 1] if index else None
+        same = before is not None and family(kinds[before.entity]) == family(kinds[mention.entity])
+        if (
+            before
+            and same
+            and JOINT.fullmatch(text[before.end : mention.start])
+            and mention.start >= before.end
+        ):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    spans = [(outer[g[0]].start, max(outer[i].end for i in g), len(g)) for g in groups for _ in g]
+    return spans
+
+
+def _line(text: str, paragraph: int, index: int, mentions: list[Mention], kinds: dict[str, str]) -> Line:
+    outer = [m for m in mentions if _covering(m, mentions) is None]
+    spans = dict(zip(map(id, outer), _lists(text, outer, kinds), strict=True))
+    order = {id(m): n for n, m in enumerate(outer)}
+    spots: list[Spot] = []
+    for mention in mentions:
+        kind = kinds[mention.entity]
+        cover = None if id(mention) in spans else _covering(mention, mentions)
+        left, right, size = spans.get(id(mention), (mention.start, mention.end, 1))
+        spots.append(
+            Spot(
+                mention.entity, kind, index, mention.start, mention.end, left, right, size,
+                cover is not None, cover.entity if cover else "", order.get(id(mention), -1),
+            )
+        )  # fmt: skip
+    taken = [(m.start, m.end) for m in outer]
+    triggers = [t for t in find_triggers(text) if not any(a < t.end and t.start < b for a, b in taken)]
+    marks = [m.start() for m in CLAUSE.finditer(text) if not any(a <= m.start() < b for a, b in taken)]
+    plain = tuple(s for s in spots if not s.nested)
+    return Line(text, paragraph, plain, tuple(spots), tuple(triggers), tuple(marks))
+
+
+@dataclass(frozen=True)
+class View:
+    """What features are computed from: lines, spots by entity, who is talked about, what the title names."""
+
+    draft: Draft
+    lines: tuple[Line, ...]
+    entities: dict[str, Entity]
+    spots: dict[str, list[Spot]] = field(default_factory=dict)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each entity is named on its own."""
+        return Counter(s.entity for line in self.lines for s in line.outer)
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """Entities that the title names."""
+        title = self.draft.document.title
+        return frozenset(
+            e.id
+            for e in self.entities.values()
+            if any(n in title for n in (e.name, *e.aliases) if len(n) > 1)
+        )
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Place of each entity among its family by number of mentions, the title's entities first."""
+        result: dict[str, int] = {}
+        members: dict[str, list[str]] = {}
+        for entity in self.entities.values():
+            members.setdefault(family(entity.type), []).append(entity.id)
+        for ids in members.values():
+            ids.sort(key=lambda i: -(self.counts[i] + 2 * (i in self.title)))
+            result |= {i: n for n, i in enumerate(ids)}
+        return result
+
+    @cached_property
+    def sizes(self) -> Counter[str]:
+        """Number of entities of each family."""
+        return Counter(family(e.type) for e in self.entities.values())
+
+    @cached_property
+    def focus(self) -> list[dict[str, str]]:
+        """For each line: the entity of each family that was named last before it."""
+        result: list[dict[str, str]] = []
+        last: dict[str, str] = {}
+        for line in self.lines:
+            result.append(dict(last))
+            last |= {family(s.type): s.entity for s in line.outer}
+        return result
+
+    @cached_property
+    def topic(self) -> list[dict[str, str]]:
+        """For each line: the entity of each family that opened the latest earlier line which names one."""
+        result: list[dict[str, str]] = []
+        last: dict[str, str] = {}
+        for line in self.lines:
+            result.append(dict(last))
+            last |= {family(s.type): s.entity for s in reversed(line.outer)}
+        return result
+
+
+def look(draft: Draft) -> View:
+    """The view of a draft."""
+    kinds = {e.id: e.type for e in draft.entities}
+    places: dict[str, list[Mention]] = {p.id: [] for p in draft.passages}
+    for mention in draft.mentions:
+        places[mention.passage].append(mention)
+    lines = tuple(
+        _line(p.text, paragraph, n, places[p.id], kinds)
+        for n, (p, paragraph) in enumerate(zip(draft.passages, draft.paragraphs, strict=True))
+    )
+    spots: dict[str, list[Spot]] = {e.id: [] for e in draft.entities}
+    for line in lines:
+        for spot in line.spots:
+            spots[spot.entity].append(spot)
+    return View(draft, lines, {e.id: e for e in draft.entities}, spots)
