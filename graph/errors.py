@@ -25,9 +25,32 @@ Every message says what happened, where, and what to do next.
 
 from __future__ import annotations
 
+# The package below raises these itself, so they are defined there.
+from ontology.errors import JiangtuError, OntologyError, StopError
 
-class JiangtuError(Exception):
-    """The root: `except JiangtuError` catches what this product raises and nothing else."""
+__all__ = [
+    "OUTCOMES",
+    "ConfigError",
+    "Conflict",
+    "DuplicateFile",
+    "EmptyFile",
+    "EngineError",
+    "FetchError",
+    "InvalidRecord",
+    "InvalidRequest",
+    "JiangtuError",
+    "NotFound",
+    "OntologyError",
+    "OversizedFile",
+    "RequestError",
+    "SkipError",
+    "StopError",
+    "StoreError",
+    "Unauthorized",
+    "UnreadableFile",
+    "UnsupportedFormat",
+    "outcome",
+]
 
 
 class SkipError(JiangtuError):
@@ -78,16 +101,8 @@ class Conflict(RequestError):
     """It contradicts what runs or stands already."""
 
 
-class StopError(JiangtuError):
-    """The run stops; nothing is half written."""
-
-
 class ConfigError(StopError):
     """A setting that cannot be used."""
-
-
-class OntologyError(StopError):
-    """A vocabulary file that is damaged or contradicts itself."""
 
 
 class FetchError(StopError):

@@ -1,0 +1,1 @@
+"""What may be said: the vocabulary in Turtle, and its typed loader."""

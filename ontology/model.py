@@ -43,6 +43,7 @@ class EntityType:
     colour: str = "#888888"
     abstract: bool = False
     external: tuple[str, ...] = ()  # IRIs of parents in FOAF, ORG, SKOS, schema.org, PROV-O
+    attributes: tuple[Attribute, ...] = ()  # its own and those of its ancestors
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -60,11 +61,17 @@ class Attribute:
     datatype: str  # string, integer, decimal, boolean, date
     values: tuple[str, ...] = ()  # where only these are allowed
     personal: bool = False
+    comment: Label = Label("", "")
+    value_labels: Mapping[str, Label] = field(default_factory=dict)  # what to show for each of `values`
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A relation of the ontology."""
+    """A relation of the ontology.
+
+    `pairs` lists the admitted combinations where domain and range do not combine freely; `inverse` is how
+    the relation reads from its object.
+    """
 
     name: str
     iri: str
@@ -75,6 +82,8 @@ class Predicate:
     symmetric: bool = False
     attributes: tuple[Attribute, ...] = ()
     external: tuple[str, ...] = ()
+    inverse: Label = Label("", "")
+    pairs: tuple[tuple[str, str], ...] = ()
 
     @property
     def relation(self) -> str:
@@ -148,7 +157,8 @@ class Ontology:
     types: Mapping[str, EntityType]
     predicates: Mapping[str, Predicate]
     schemes: Mapping[str, Scheme]
-    version: str = ""
+    version: str = ""  # changes with every change of any vocabulary file
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
 
     def is_a(self, kind: str, ancestor: str) -> bool:
         """True where `kind` is `ancestor` or one of its subclasses."""
@@ -159,7 +169,8 @@ class Ontology:
         found = self.predicates.get(predicate)
         if found is None or subject not in self.types or object_ not in self.types:
             return False
-        return any(self.is_a(subject, d) for d in found.domain) and any(self.is_a(object_, r) for r in found.range)
+        pairs = found.pairs or [(d, r) for d in found.domain for r in found.range]
+        return any(self.is_a(subject, d) and self.is_a(object_, r) for d, r in pairs)
 
     def leaves(self, ancestor: str = "Entity") -> tuple[EntityType, ...]:
         """The concrete types at and below `ancestor`, in the order of the file."""
