@@ -28,6 +28,14 @@ class Line:
         """Return the number of the word that covers a character."""
         return bisect_right(self.starts, position) - 1
 
+    def starts_word(self, position: int) -> bool:
+        """Say whether a word starts there."""
+        return self.tags[self.word_at(position)].start == position
+
+    def ends_word(self, position: int) -> bool:
+        """Say whether a word ends there."""
+        return position == len(self.text) or self.starts_word(position)
+
 
 @dataclass(frozen=True)
 class Page:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 
+MAX_POST = 12  # characters before the word that ends a post
 MAX_TITLE = 40  # characters; the longest chain of posts between an organisation and a name
 
 
@@ -48,14 +49,16 @@ def find_triggers(text: str) -> tuple[Trigger, ...]:
 
 
 @cache
-def _title() -> re.Pattern[str]:
+def _title() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = data("titles.toml")
-    ends, joints = (
-        "|".join(map(re.escape, sorted(table[k], key=len, reverse=True))) for k in ("ends", "joints")
-    )
-    return re.compile(f"(?:(?:[^，。；：、！？,;:是在了等]{{0,12}}?(?:{ends})|{joints})(?:{joints})*)+")
+    ends, joints = ("|".join(map(re.escape, sorted(table[k], key=len, reverse=True))) for k in ("ends", "joints"))
+    return re.compile(f"(?:{joints})+"), re.compile(f"[^。；：！？;:是在了等]{{0,{MAX_POST}}}(?:{ends})")
 
 
 def is_title(text: str) -> bool:
     """True where the text is nothing but one or more posts (党委副书记、总经理)."""
-    return 0 < len(text) <= MAX_TITLE and _title().fullmatch(text) is not None
+    if not 0 < len(text) <= MAX_TITLE:
+        return False
+    joint, post = _title()
+    parts = [part for part in joint.split(text) if part]
+    return bool(parts) and all(post.fullmatch(part) for part in parts)

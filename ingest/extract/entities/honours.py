@@ -1,0 +1,76 @@
+"""Titles, medals, awards and grades: a scope and a core, known titles, quoted titles, placings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.extract.entities.data import load
+from ingest.extract.entities.page import Candidate, Line, Page
+
+
+def _union(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = load("honours")
+    beyond = rf"(?!{_union(data['not_before'])})"
+    return {
+        "scoped": re.compile(rf"(?:{_union(data['links'])})*(?:{_union(data['scoped'])}){beyond}"),
+        "scope": re.compile(rf"(?:{_union(data['scopes'])})$"),
+        "fixed": re.compile(rf"(?:{_union(data['fixed'])}){beyond}"),
+        "grade": re.compile(_union(data["grades"])),
+        "placing": re.compile(_union(data["placings"])),
+        "winning": re.compile(_union(data["winning"])),
+        "quoted": re.compile(rf"“([^“”]{{2,16}})”(?:(?:{_union(data['quoted_after'])}))"),
+    }
+
+
+def find(page: Page) -> Iterator[Candidate]:
+    """Propose honours."""
+    for line in page.lines:
+        yield from _scoped(line)
+        yield from _fixed(line)
+        yield from _placings(line)
+
+
+def _scoped(line: Line) -> Iterator[Candidate]:
+    patterns = _patterns()
+    for match in patterns["scoped"].finditer(line.text):
+        start = _scope(line, match.start())
+        if start < match.start():
+            yield Candidate(line.index, start, match.end(), "Honour", 0.8, source="honours")
+
+
+def _scope(line: Line, position: int) -> int:
+    """Where the scope before a core starts; `position` itself where there is none."""
+    start = position
+    while start > 0:
+        found = _patterns()["scope"].search(line.text[:start])
+        if found and (found.start() == 0 or line.starts_word(found.start())):
+            start = found.start()
+            continue
+        tag = line.tags[line.word_at(start - 1)]
+        if tag.end != start or tag.tag not in ("LOC", "ORG", "ns", "nt"):
+            break
+        start = tag.start
+    return start
+
+
+def _fixed(line: Line) -> Iterator[Candidate]:
+    patterns = _patterns()
+    for name, weight in (("fixed", 0.85), ("grade", 0.7)):
+        for match in patterns[name].finditer(line.text):
+            yield Candidate(line.index, *match.span(), "Honour", weight, source="honours")
+    for match in patterns["quoted"].finditer(line.text):
+        yield Candidate(line.index, *match.span(1), "Honour", 0.85, source="honours")
+
+
+def _placings(line: Line) -> Iterator[Candidate]:
+    patterns = _patterns()
+    for match in patterns["placing"].finditer(line.text):
+        if patterns["winning"].search(line.text, max(0, match.start() - 40), match.end() + 4):
+            yield Candidate(line.index, *match.span(), "Honour", 0.6, source="honours")
