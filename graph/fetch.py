@@ -29,7 +29,7 @@ TIMEOUT = httpx.Timeout(30, connect=10)
 BLOCK = 1 << 16
 WAYS_ON = (
     "Ways on: name a mirror with the layout of a Maven repository (JIANGTU_MIRROR), a folder that holds the "
-    "files (JIANGTU_JARS, JIANGTU_MODEL) or an existing Neo4j installation (JIANGTU_INSTALLATION), or a Neo4j "
+    "files (JIANGTU_JARS, JIANGTU_MODEL) or an existing Neo4j (JIANGTU_INSTALLATION), or a Neo4j "
     "server by its URL (JIANGTU_STORE=neo4j://…). Behind a proxy, set HTTPS_PROXY."
 )
 

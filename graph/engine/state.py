@@ -1,0 +1,92 @@
+"""The files by which processes find one engine: who it is, whether it lives, and the locks around it.
+
+In the folder of an engine: `engine.json` (its state), `start.lock` (held by who starts or attaches),
+`engine.lock` (held by the engine as long as it lives), `password`, `engine.stop` (asks it to stop), `neo4j/`
+(the store) and `logs/`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+# The Bolt handshake: its magic number and four proposals of a version (4 bytes each; zero proposes nothing).
+HANDSHAKE = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x05" + b"\x00" * 12
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What an engine wrote about itself; `created` is the operating system's start time of the process."""
+
+    pid: int
+    created: float
+    phase: str
+    port: int
+    idle: float
+    version: str
+    jars: str
+
+    @property
+    def process(self) -> psutil.Process | None:
+        """The engine's process, or None where it is gone and something else has its number."""
+        try:
+            process = psutil.Process(self.pid)
+            alive = process.status() != psutil.STATUS_ZOMBIE
+            return process if alive and abs(process.create_time() - self.created) < 1 else None
+        except psutil.NoSuchProcess:
+            return None
+
+    def answers(self) -> bool:
+        """True where something speaks Bolt on the engine's port."""
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=2) as connection:
+                connection.sendall(HANDSHAKE)
+                return len(connection.recv(4)) == 4
+        except OSError:
+            return False
+
+
+def read_state(home: Path) -> State | None:
+    """The state of the engine of a folder, if there is one and its process lives."""
+    try:
+        state = State(**json.loads((home / "engine.json").read_text("utf-8")))
+    except (OSError, ValueError, TypeError):  # none, or left half written by a crash of the machine
+        return None
+    return state if state.process else None
+
+
+def touch(home: Path) -> None:
+    """Tell the engine that someone is about to use it: its idle time starts anew."""
+    os.utime(home / "engine.json")
+
+
+def prepare_home(home: Path) -> None:
+    """Make the folder of an engine, open to its owner alone."""
+    (home / "logs").mkdir(parents=True, exist_ok=True)
+    home.chmod(0o700)
+
+
+def password_of(home: Path) -> tuple[str, bool]:
+    """The password of the engine of a folder, and whether it was made just now."""
+    path = home / "password"
+    if path.exists():
+        return path.read_text("utf-8").strip(), False
+    word = secrets.token_urlsafe(24)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(word)
+    return word, True
+
+
+def log_tail(home: Path, lines: int = 12) -> str:
+    """The end of what the engine's process last printed."""
+    try:
+        text = (home / "logs" / "engine.log").read_text("utf-8", errors="replace")
+    except OSError:
+        return "(no log)"
+    return "\n".join(text.splitlines()[-lines:]) or "(the log is empty)"
