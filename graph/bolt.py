@@ -1,0 +1,149 @@
+"""The connection: Bolt through the official driver, and the one place that turns its errors into ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from neo4j import Auth, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
+
+from graph.errors import ConfigError, StoreError
+from graph.queries import Query, load_queries
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+TIMEOUT = 15.0  # seconds until a server that does not answer is given up
+
+
+class Unit:
+    """One transaction: all that is run in it is kept, or nothing."""
+
+    def __init__(self, transaction: ManagedTransaction, queries: Mapping[str, Query]) -> None:
+        self._transaction = transaction
+        self._queries = queries
+
+    def run(self, name: str, **params: Any) -> list[Row]:
+        """Rows of a named query. Raises StoreError where it is unknown or its parameters don't fit.
+
+        The driver's own errors pass through, so that it can try the transaction again where that helps.
+        """
+        query = find(self._queries, name)
+        query.check(params)
+        return self._transaction.run(query.text, params).data()
+
+
+class Bolt:
+    """A pool of connections to one database. Reads go to followers where the server is a cluster.
+
+    Transient failures (a deadlock, a change of leader) are tried again for up to 30 s by the driver.
+    """
+
+    def __init__(self, driver: Driver, database: str | None = None) -> None:
+        self._driver = driver
+        self._database = database
+        self._bookmarks = GraphDatabase.bookmark_manager()
+        self.queries = load_queries()
+
+    @classmethod
+    def connect(cls, uri: str, user: str, password: str, database: str | None = None) -> Self:
+        """Connect to `bolt://`, `neo4j://` or one of their `+s` forms, and see whether anybody answers.
+
+        Raises ConfigError for an address that cannot be one, StoreError where nobody answers or the
+        account is refused.
+        """
+        auth = Auth("basic", user, password) if user else None
+        try:
+            driver = GraphDatabase.driver(
+                uri,
+                auth=auth,
+                connection_timeout=TIMEOUT,
+                connection_acquisition_timeout=TIMEOUT * 4,
+                # Hints to authors of queries (a label nobody bears yet); the tests look at them.
+                notifications_min_severity=NotificationMinimumSeverity.OFF,
+            )
+        except (ValueError, DriverError) as error:
+            raise ConfigError(f"the store's address {uri} cannot be used: {error}") from error
+        bolt = cls(driver, database)
+        try:
+            with _translated(f"connect to {uri}"):
+                driver.verify_connectivity()
+        except StoreError:
+            bolt.close()
+            raise
+        return bolt
+
+    def run(self, name: str, **params: Any) -> list[Row]:
+        """Rows of a named query in a transaction of its own, which reads or writes as its header says."""
+        query = find(self.queries, name)
+        query.check(params)
+        call = self.read if query.mode == "read" else self.write
+        return call(lambda unit: unit.run(name, **params), name)
+
+    def read(self, work: Callable[[Unit], T], name: str = "") -> T:
+        """Do the work in one reading transaction; a statement that writes is refused."""
+        with self._session() as session, _translated(name):
+            return session.execute_read(lambda tx: work(Unit(tx, self.queries)))
+
+    def write(self, work: Callable[[Unit], T], name: str = "") -> T:
+        """Do the work in one writing transaction. `work` may be called more than once."""
+        with self._session() as session, _translated(name):
+            return session.execute_write(lambda tx: work(Unit(tx, self.queries)))
+
+    def stream(self, name: str, **params: Any) -> Iterator[Row]:
+        """Rows of a reading query one by one, however many; not tried again when it breaks."""
+        query = find(self.queries, name)
+        query.check(params)
+        with self._session(default_access_mode="READ") as session, _translated(name):
+            for record in session.run(query.text, params):
+                yield record.data()
+
+    def define(self, statements: list[str]) -> None:
+        """Run schema statements, each in a transaction of its own as Neo4j wants it."""
+        with self._session() as session:
+            for statement in statements:
+                with _translated(statement):
+                    session.run(statement).consume()
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _session(self, **options: Any) -> Session:
+        return self._driver.session(database=self._database, bookmark_manager=self._bookmarks, **options)
+
+
+def find(queries: Mapping[str, Query], name: str) -> Query:
+    """The query of that name. Raises StoreError where there is none."""
+    if name not in queries:
+        raise StoreError("there is no query of this name under graph/queries", name)
+    return queries[name]
+
+
+@contextmanager
+def _translated(statement: str) -> Iterator[None]:
+    try:
+        yield
+    except AuthError as error:
+        raise StoreError(f"the store refused the account: {error.message}", statement) from error
+    except ServiceUnavailable as error:
+        raise StoreError(
+            f"the store does not answer: {error}; is it running, is the address right?", statement
+        ) from error
+    except Neo4jError as error:
+        raise StoreError(
+            f"the store refused a statement: {error.code}: {error.message}", statement
+        ) from error
+    except DriverError as error:
+        raise StoreError(f"the store lost a statement: {error}", statement) from error

@@ -1,0 +1,75 @@
+"""The Cypher statements: one file each under `graph/queries`, with a header that says what it promises.
+
+// What it answers, in a sentence or two.
+// mode: read
+// params: id, limit
+// columns: id, name
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from graph.errors import StoreError
+
+FOLDER = Path(__file__).parent / "queries"
+MODES = ("read", "write")
+FIELDS = ("mode", "params", "columns")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A statement and what its header promises; `columns` in the order in which they are returned."""
+
+    name: str
+    purpose: str
+    mode: str
+    params: tuple[str, ...]
+    columns: tuple[str, ...]
+    text: str
+
+    def check(self, given: Mapping[str, Any]) -> None:
+        """Raise StoreError unless exactly the parameters of the header are given."""
+        missing = [p for p in self.params if p not in given]
+        unknown = [p for p in given if p not in self.params]
+        if missing:
+            raise StoreError(f"the query wants {', '.join(missing)} besides; see its header", self.name)
+        if unknown:
+            raise StoreError(f"the query takes no {', '.join(unknown)}; see its header", self.name)
+
+
+def parse(name: str, text: str) -> Query:
+    """A query from the text of its file. Raises StoreError where the header is missing or wrong."""
+    purpose, fields, lines = [], {}, text.strip().splitlines()
+    while lines and lines[0].startswith("//"):
+        line = lines.pop(0).removeprefix("//").strip()
+        key, colon, value = line.partition(":")
+        if colon and key in FIELDS:
+            fields[key] = tuple(part.strip() for part in value.split(",") if part.strip())
+        else:
+            purpose.append(line)
+    missing = [field for field in FIELDS if field not in fields]
+    if missing or not purpose:
+        raise StoreError(f"the header lacks {', '.join(missing) or 'what it answers'}", name)
+    mode = ", ".join(fields["mode"])
+    if mode not in MODES:
+        raise StoreError(f"the mode is {mode!r}: write read or write", name)
+    statement = "\n".join(lines).strip()
+    if not statement:
+        raise StoreError("there is no statement below the header", name)
+    return Query(name, " ".join(purpose), mode, fields["params"], fields["columns"], statement)
+
+
+@cache
+def load_queries(folder: Path = FOLDER) -> Mapping[str, Query]:
+    """All queries of the folder by name: `solve/skills` is the file `solve/skills.cypher`.
+
+    Raises StoreError where a header is missing or wrong.
+    """
+    files = {p.relative_to(folder).with_suffix("").as_posix(): p for p in sorted(folder.rglob("*.cypher"))}
+    return MappingProxyType({n: parse(n, p.read_text(encoding="utf-8")) for n, p in files.items()})

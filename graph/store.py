@@ -1,0 +1,139 @@
+"""The store: one graph in Neo4j, whether embedded, a server or a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from graph import schema, text
+from graph.bolt import Bolt, Row, Unit
+from graph.check import FACT_KEYS, NODE_KEYS, check_ontology
+from graph.export import export
+from graph.model import Reading
+from graph.write import Loaded, Vectors, plan, removal
+from ontology.model import Ontology
+
+T = TypeVar("T")
+
+
+class Store:
+    """Documents, what they state, and the questions put to them.
+
+    Safe to share between threads. Every method raises StoreError where the database refuses or is gone.
+    """
+
+    def __init__(self, bolt: Bolt, ontology: Ontology) -> None:
+        check_ontology(ontology)
+        self.bolt = bolt
+        self.ontology = ontology
+
+    @classmethod
+    def open(
+        cls, uri: str, user: str, password: str, ontology: Ontology, database: str | None = None
+    ) -> Self:
+        """Connect to `bolt://…` or `neo4j://…`; without a database, to the account's home database.
+
+        Raises ConfigError for an address that cannot be one, StoreError where nobody answers or the
+        account is refused.
+        """
+        return cls(Bolt.connect(uri, user, password, database), ontology)
+
+    def prepare(self) -> bool:
+        """Set up constraints and indexes where they are missing; False where nothing was."""
+        return schema.prepare(self.bolt, self.ontology)
+
+    def run(self, name: str, **params: Any) -> list[Row]:
+        """Rows of the query `graph/queries/NAME.cypher`, in a transaction as its header says."""
+        return self.bolt.run(name, **params)
+
+    def load(self, reading: Reading, vectors: Vectors | None = None) -> Loaded:
+        """Store a reading in the place of what its document stated before, in one transaction.
+
+        The ids in the reading are the graph's. `vectors` has one row a passage (n, 512). What breaks the
+        ontology is left out and listed in the result. Raises ValueError where the numbers of vectors and
+        passages differ.
+        """
+        return self.bolt.write(plan(reading, vectors, self.ontology), f"load {reading.document.id}")
+
+    def delete(self, document: str) -> bool:
+        """Delete a document and exactly what nothing else states; False where it is not known."""
+        return self.bolt.write(removal(document, self.ontology), f"delete {document}")
+
+    def document(self, id_: str) -> Row | None:
+        """A document as it is stored (`sha256` tells whether a file has changed), or None."""
+        return _first(self.run("document", id=id_))
+
+    def export(self) -> Iterator[Row]:
+        """Everything, as objects in a stable order."""
+        return export(self.bolt)
+
+    def passages_by_text(self, words: str | Sequence[str], k: int = 20) -> list[Row]:
+        """Passages with any of the words (a text is cut into them), best first."""
+        query = text.any_of(text.tokens(words) if isinstance(words, str) else words)
+        return self.run("passages_by_text", query=query, k=k) if query else []
+
+    def passages_by_vector(self, vector: Sequence[float], k: int = 20) -> list[Row]:
+        """Passages nearest to a unit vector of 512 numbers, best first."""
+        return self.run("passages_by_vector", vector=[float(x) for x in vector], k=k)
+
+    def entities_by_name(self, name: str, types: Sequence[str] = (), limit: int = 20) -> list[Row]:
+        """Entities of the types (and their subclasses; none given: all) whose name fits, best first."""
+        query = text.name_query(name)
+        if not query:
+            return []
+        return self.run(
+            "entities_by_name", query=query, text=text.squeeze(name), types=list(types), limit=limit
+        )
+
+    def entity(self, id_: str, limit: int = 500) -> Row | None:
+        """An entity, at most `limit` facts with evidence, its figures and counts; None where unknown."""
+        found = _first(self.run("entity", id=id_))
+        if found is None:
+            return None
+        counts = {key: found.pop(key) for key in ("mentions", "degree", "documents")}
+        found["attributes"] = _without(found.pop("properties"), NODE_KEYS)
+        facts = [_with_attributes(f) for f in self.run("facts", id=id_, limit=limit)]
+        return {"entity": found, "facts": facts, "statistics": self.run("statistics", id=id_), **counts}
+
+    def neighbourhood(self, id_: str, limit: int = 50) -> Row | None:
+        """An entity, at most `limit` of its neighbours, and the facts among all of them; None if unknown."""
+        centre = self.run("entities", ids=[id_])
+        if not centre:
+            return None
+        nodes = [{k: c[k] for k in ("id", "type", "name", "degree")} for c in centre]
+        nodes += self.run("neighbours", id=id_, limit=limit)
+        edges = self.run("edges", ids=[n["id"] for n in nodes])
+        return {"nodes": nodes, "edges": [_with_attributes(e) for e in edges]}
+
+    def passage(self, id_: str, around: int = 2) -> Row | None:
+        """A passage with the sentences around it, or None."""
+        return _first(self.run("passage", id=id_, around=around))
+
+    def read(self, work: Callable[[Unit], T]) -> T:
+        """Several reading queries in one transaction, which see one state of the graph."""
+        return self.bolt.read(work)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.bolt.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _first(rows: list[Row]) -> Row | None:
+    return rows[0] if rows else None
+
+
+def _with_attributes(row: Row) -> Row:
+    return row | {"attributes": _without(row.pop("properties"), FACT_KEYS)}
+
+
+def _without(properties: Row, keys: frozenset[str]) -> Row:
+    return {k: v for k, v in properties.items() if k not in keys}

@@ -1,0 +1,155 @@
+"""Loading and deleting documents: each in one transaction, each without a trace of what stood before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.bolt import Unit
+from graph.check import Checked, check
+from graph.model import Entity, Fact, Passage, Reading, Skip, Statistic, digest
+from graph.naming import describe
+from graph.text import tokens
+from ontology.model import Ontology
+
+Vectors = NDArray[np.float32]
+Rows = list[dict[str, Any]]
+
+# Rows a statement; 2,000 to 5,000 load fastest, and vectors of 512 numbers make a megabyte of 200.
+BATCH = 2000
+VECTOR_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was stored of one document, and what was left out, with the reason."""
+
+    document: str
+    passages: int = 0
+    entities: int = 0
+    mentions: int = 0
+    facts: int = 0
+    statistics: int = 0
+    skips: tuple[Skip, ...] = ()
+
+
+def plan(reading: Reading, vectors: Vectors | None, ontology: Ontology) -> Callable[[Unit], Loaded]:
+    """The transaction that stores a reading in the place of what its document stated before.
+
+    `vectors` has one row a passage, in the same order; None leaves the passages without. Raises ValueError
+    where the numbers differ.
+    """
+    if vectors is not None and len(vectors) != len(reading.passages):
+        raise ValueError(f"{len(vectors)} vectors for {len(reading.passages)} passages")
+    checked = check(reading, ontology)
+    passages = [_passage_row(p) for p in reading.passages]
+
+    def work(unit: Unit) -> Loaded:
+        document = reading.document.id
+        unit.run("load/document", id=document, properties=asdict(reading.document))
+        touched = {r["entity"] for r in unit.run("load/forget", id=document)}
+        _send(unit, "load/passages", passages, document=document)
+        if vectors is not None:
+            _send_vectors(unit, reading.passages, vectors)
+        _send_statements(unit, document, checked, ontology)
+        _settle(unit, sorted(touched | {e.id for e in checked.entities}), ontology)
+        return _summary(reading, checked)
+
+    return work
+
+
+def removal(document: str, ontology: Ontology) -> Callable[[Unit], bool]:
+    """The transaction that deletes a document; it gives False where there was none."""
+
+    def work(unit: Unit) -> bool:
+        touched = {r["entity"] for r in unit.run("load/forget", id=document)}
+        _settle(unit, sorted(touched), ontology)
+        return bool(unit.run("load/delete", id=document)[0]["documents"])
+
+    return work
+
+
+def _send_statements(unit: Unit, document: str, checked: Checked, ontology: Ontology) -> None:
+    _send(unit, "load/entities", sorted(map(_entity_row, checked.entities), key=_id), document=document)
+    _send(unit, "load/mentions", [asdict(m) for m in checked.mentions])
+    _send(unit, "load/facts", sorted((_fact_row(f, ontology) for f in checked.facts), key=_id))
+    _send(unit, "load/statistics", list(_statistic_rows(checked.statistics)))
+
+
+def _send(unit: Unit, query: str, rows: Rows, **params: Any) -> None:
+    for start in range(0, len(rows), BATCH):
+        unit.run(query, rows=rows[start : start + BATCH], **params)
+
+
+def _send_vectors(unit: Unit, passages: Sequence[Passage], vectors: Vectors) -> None:
+    for start in range(0, len(passages), VECTOR_BATCH):
+        part = zip(passages[start : start + VECTOR_BATCH], vectors[start : start + VECTOR_BATCH], strict=True)
+        unit.run("load/vectors", rows=[{"id": p.id, "vector": v.tolist()} for p, v in part])
+
+
+def _settle(unit: Unit, ids: Sequence[str], ontology: Ontology) -> None:
+    """Bring the touched entities up to date; those that nobody names any more go."""
+    for start in range(0, len(ids), BATCH):
+        found = unit.run("load/claims", ids=ids[start : start + BATCH])
+        rows = [describe(r["id"], r["labels"], r["claims"], ontology) for r in found if r["claims"]]
+        unit.run("load/describe", rows=rows)
+        unit.run("load/drop", ids=[r["id"] for r in found if not r["claims"]])
+
+
+def _passage_row(passage: Passage) -> dict[str, Any]:
+    row = asdict(passage)
+    del row["document"]
+    return row | {"tokens": " ".join(tokens(passage.text))}
+
+
+def _entity_row(entity: Entity) -> dict[str, Any]:
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "attributes": json.dumps(dict(entity.attributes), ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _fact_row(fact: Fact, ontology: Ontology) -> dict[str, Any]:
+    return {
+        "id": fact.id,
+        "subject": fact.subject,
+        "object": fact.object,
+        "relation": ontology.predicates[fact.predicate].relation,
+        "passages": list(fact.passages),
+        "properties": {"predicate": fact.predicate, **fact.attributes},
+    }
+
+
+def _statistic_rows(statistics: Sequence[Statistic]) -> Iterator[dict[str, Any]]:
+    for statistic in dict.fromkeys(statistics):
+        properties = asdict(statistic)
+        properties["id"] = "s" + digest(*map(str, properties.values()))
+        yield {
+            "entity": properties.pop("entity"),
+            "passage": properties.pop("passage"),
+            "properties": properties,
+        }
+
+
+def _id(row: dict[str, Any]) -> str:
+    return str(row["id"])
+
+
+def _summary(reading: Reading, checked: Checked) -> Loaded:
+    return Loaded(
+        reading.document.id,
+        len(reading.passages),
+        len(checked.entities),
+        len(checked.mentions),
+        len(checked.facts),
+        len(checked.statistics),
+        checked.skips,
+    )
