@@ -22,10 +22,10 @@ LINES = 4  # lines with both ends that are looked at, earliest first
 def features(view: View, subject: str, object_: str) -> set[str]:
     """All features of an ordered pair."""
     found = set(_document(view, subject, object_)) | set(_names(view, subject, object_))
-    shared = _shared(view, subject, object_)
-    for line, a, b in shared[:LINES]:
+    both = shared(view, subject, object_)
+    for line, a, b in both[:LINES]:
         found |= set(_instance(line, a, b))
-    found.add("same" if shared else "apart")
+    found.add("same" if both else "apart")
     found |= set(_carried(view, subject, object_))
     return found
 
@@ -49,7 +49,7 @@ def context(view: View, entity: str) -> set[str]:
     return found
 
 
-def _shared(view: View, subject: str, object_: str) -> list[tuple[Line, Spot, Spot]]:
+def shared(view: View, subject: str, object_: str) -> list[tuple[Line, Spot, Spot]]:
     """For each line that names both, the two mentions nearest to each other."""
     result: list[tuple[Line, Spot, Spot]] = []
     right = {s.passage for s in view.spots[object_]}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-
 MAX_POST = 12  # characters before the word that ends a post
 MAX_TITLE = 40  # characters; the longest chain of posts between an organisation and a name
 
@@ -51,7 +50,9 @@ def find_triggers(text: str) -> tuple[Trigger, ...]:
 @cache
 def _title() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = data("titles.toml")
-    ends, joints = ("|".join(map(re.escape, sorted(table[k], key=len, reverse=True))) for k in ("ends", "joints"))
+    ends, joints = (
+        "|".join(map(re.escape, sorted(table[k], key=len, reverse=True))) for k in ("ends", "joints")
+    )
     return re.compile(f"(?:{joints})+"), re.compile(f"[^。；：！？;:是在了等]{{0,{MAX_POST}}}(?:{ends})")
 
 
@@ -62,3 +63,8 @@ def is_title(text: str) -> bool:
     joint, post = _title()
     parts = [part for part in joint.split(text) if part]
     return bool(parts) and all(post.fullmatch(part) for part in parts)
+
+
+def strip_title(text: str) -> str:
+    """A post without the marks and words around it."""
+    return text.strip("、，, 的“”（）()兼和及任是")

@@ -12,8 +12,19 @@ from ingest.extract.draft import Draft
 from ingest.extract.relations.lexicon import Trigger, find_triggers
 
 ORGANISATIONS = frozenset(
-    "Enterprise PublicBody TradeUnion School ResearchInstitute Association "
-    "Academy TrainingBase Alliance ServiceTeam Studio".split()
+    [
+        "Enterprise",
+        "PublicBody",
+        "TradeUnion",
+        "School",
+        "ResearchInstitute",
+        "Association",
+        "Academy",
+        "TrainingBase",
+        "Alliance",
+        "ServiceTeam",
+        "Studio",
+    ]
 )
 JOINT = re.compile(r"[”\"』》）)]?(?:[、和与及跟同暨]|以及|，|,|\s)?[“\"『《（(]?")
 CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")

@@ -1,0 +1,31 @@
+"""Relations between the entities of a draft: candidate pairs, a score, the guide's rules, evidence."""
+
+from __future__ import annotations
+
+from graph.model import Fact
+from ingest.extract.draft import Draft
+from ingest.extract.relations.attributes import attributes
+from ingest.extract.relations.candidates import candidates
+from ingest.extract.relations.evidence import evidence
+from ingest.extract.relations.model import trained
+from ingest.extract.relations.select import select
+from ingest.extract.relations.view import look
+from ontology.model import Ontology
+
+__all__ = ["relate"]
+
+
+def relate(draft: Draft, ontology: Ontology) -> tuple[Fact, ...]:
+    """The facts that the draft's text states about its entities, each with the passages that state it."""
+    view = look(draft)
+    links = select(candidates(view, ontology), trained(), ontology)
+    return tuple(
+        Fact(
+            link.subject,
+            link.predicate,
+            link.object,
+            evidence(view, link),
+            attributes(view, link, ontology),
+        )
+        for link in links
+    )

@@ -1,0 +1,20 @@
+"""The passages that state a link."""
+
+from __future__ import annotations
+
+from ingest.extract.relations.features import shared
+from ingest.extract.relations.select import Link
+from ingest.extract.relations.view import View
+
+MOST = 3  # passages a fact; more would only repeat it
+
+
+def evidence(view: View, link: Link) -> tuple[str, ...]:
+    """Ids of the passages that name both ends, else of the nearest two that name one each."""
+    both = shared(view, link.subject, link.object)
+    if both:
+        indices = sorted({a.passage for _, a, _ in both})[:MOST]
+    else:
+        pairs = [(a.passage, b.passage) for a in view.spots[link.subject] for b in view.spots[link.object]]
+        indices = sorted(set(min(pairs, key=lambda p: (abs(p[0] - p[1]), p))))
+    return tuple(view.draft.passages[n].id for n in indices)

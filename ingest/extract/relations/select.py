@@ -1,0 +1,79 @@
+"""From scores to facts: what is believed, and the rules that hold between facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ingest.extract.relations.candidates import Candidate
+from ingest.extract.relations.model import Model
+from ontology.model import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A believed relation between two entities."""
+
+    subject: str
+    predicate: str
+    object: str
+    probability: float
+    features: frozenset[str] = frozenset()
+
+
+def select(pairs: Iterable[Candidate], model: Model, ontology: Ontology) -> list[Link]:
+    """The links that the model believes, made consistent."""
+    links = [
+        Link(c.subject, p, c.object, probability, c.features)
+        for c in pairs
+        for p in c.predicates
+        if (probability := model.probability(p, c.features)) >= model.threshold
+    ]
+    return prune(_one_way(links, ontology))
+
+
+def _one_way(links: list[Link], ontology: Ontology) -> list[Link]:
+    """Of two links between the same ends the likelier: of symmetric predicates, and of parts of each other."""
+    best: dict[tuple[str, frozenset[str]], Link] = {}
+    for link in links:
+        both = ontology.predicates[link.predicate].symmetric or link.predicate == "partOf"
+        ends = (
+            frozenset((link.subject, link.object)) if both else frozenset((link.subject, ">" + link.object))
+        )
+        key = (link.predicate, ends)
+        if key not in best or best[key].probability < link.probability:
+            best[key] = link
+    return list(best.values())
+
+
+def prune(links: list[Link]) -> list[Link]:
+    """Leave out what a more specific link says already (guide: the most specific employer, the nearest whole)."""
+    wholes: dict[str, set[str]] = {}
+    for link in links:
+        if link.predicate == "partOf":
+            wholes.setdefault(link.subject, set()).add(link.object)
+    above = {part: _closure(part, wholes) for part in wholes}
+    targets: dict[tuple[str, str], set[str]] = {}
+    for link in links:
+        targets.setdefault((link.subject, link.predicate), set()).add(link.object)
+    return [link for link in links if not _covered(link, targets, above)]
+
+
+def _covered(link: Link, targets: Mapping[tuple[str, str], set[str]], above: Mapping[str, set[str]]) -> bool:
+    if link.predicate not in {"affiliatedWith", "partOf", "locatedIn"}:
+        return False
+    others = targets[link.subject, link.predicate] - {link.object}
+    return any(
+        link.object in above.get(other, ()) and other not in above.get(link.object, ()) for other in others
+    )
+
+
+def _closure(part: str, wholes: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    queue = [part]
+    while queue:
+        for whole in wholes.get(queue.pop(), ()):
+            if whole not in found:
+                found.add(whole)
+                queue.append(whole)
+    return found - {part}
