@@ -1,0 +1,18 @@
+/** Hash routes: a link to an entity works from any server, without a rule for unknown paths. */
+
+import { createRouter, createWebHashHistory } from 'vue-router'
+
+import AskPage from './pages/AskPage.vue'
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', name: 'ask', component: AskPage },
+    { path: '/entity/:id', name: 'entity', component: () => import('./pages/EntityPage.vue'), props: true },
+    { path: '/team', name: 'team', component: () => import('./pages/TeamPage.vue') },
+    { path: '/bridge', name: 'bridge', component: () => import('./pages/BridgePage.vue') },
+    { path: '/import', name: 'import', component: () => import('./pages/ImportPage.vue') },
+    { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/MissingPage.vue') },
+  ],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})

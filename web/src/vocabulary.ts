@@ -1,0 +1,46 @@
+/** Labels and colours of the ontology, loaded once from the server and shared by all pages. */
+
+import { computed, ref } from 'vue'
+
+import { ontology as load } from './api/client'
+import type { Attributes, OntologyInfo, Value } from './api/types'
+import { language, pick, tryT } from './i18n'
+import { fit } from './logic/colour'
+import { ground } from './theme'
+
+export const vocabulary = ref<OntologyInfo | null>(null)
+
+const byName = <T extends { name: string }>(list: readonly T[] | undefined): Map<string, T> =>
+  new Map((list ?? []).map((item) => [item.name, item]))
+const types = computed(() => byName(vocabulary.value?.types))
+const predicates = computed(() => byName(vocabulary.value?.predicates))
+const attributes = computed(() => byName(vocabulary.value?.attributes))
+
+/** Asks the server again; counts change after an import. */
+export async function loadVocabulary(): Promise<void> {
+  vocabulary.value = await load()
+}
+
+export const typeLabel = (name: string): string => pick(types.value.get(name) ?? { zh: name, en: name })
+export const typeColour = (name: string): string => fit(types.value.get(name)?.colour ?? '#888888', ground.value)
+export const predicateLabel = (name: string): string => pick(predicates.value.get(name) ?? { zh: name, en: name })
+export const predicateOrder = computed(() => [...predicates.value.keys()])
+
+/** The label of a predicate read from its object's side, or null where the ontology gives none. */
+export function inverseLabel(name: string): string | null {
+  const found = predicates.value.get(name)
+  return (language.value === 'zh' ? found?.inverse_zh : found?.inverse_en) || null
+}
+
+/** Attributes as pairs of label and text, in reading order. */
+export function describe(values: Attributes): { name: string; label: string; text: string }[] {
+  return Object.entries(values)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => ({
+      name,
+      label: pick(attributes.value.get(name) ?? { zh: name, en: name }),
+      text: wording(value),
+    }))
+}
+
+const wording = (value: Value): string => tryT(`value.${value}`, String(value))
