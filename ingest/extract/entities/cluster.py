@@ -1,4 +1,4 @@
-"""Spans become entities: equal names and the short forms of one name are one entity."""
+"""Spans become entities: equal names, and the short forms of a name, are one entity."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.extract.entities import names
 from ingest.extract.entities.page import Candidate
 from ingest.extract.entities.resolve import ORGANISATIONS
+
+_LEVEL = "省市区县州镇"
+_LEGAL = re.compile(r"(?:股份|责任|集团|总)*(?:有限公司|有限责任公司|公司|集团)$")
+# A short form has at least so many characters; a suffix of two (大会) says too little.
+_SHORTEST = 2
 
 
 @dataclass
@@ -19,6 +25,21 @@ class Cluster:
     name: str
     forms: list[str] = field(default_factory=list)
     spans: list[Candidate] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """What may be one entity: organisations of all types, else the type."""
+        return kind(self.type)
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """Where it is named first."""
+        return min((span.line, span.start) for span in self.spans)
+
+
+def kind(type_: str) -> str:
+    """Organisations of all types are one kind: the type of a short form is a guess."""
+    return "Organization" if type_ in ORGANISATIONS else type_
 
 
 def plain(name: str) -> str:
@@ -32,10 +53,80 @@ def group(chosen: Sequence[Candidate], texts: Sequence[str]) -> list[Cluster]:
     for span in chosen:
         surface = texts[span.line][span.start : span.end]
         name = span.name or surface
-        kind = "Organization" if span.type in ORGANISATIONS else span.type
-        cluster = clusters.setdefault((kind, plain(name)), Cluster(span.type, name))
+        cluster = clusters.setdefault((kind(span.type), plain(name)), Cluster(span.type, name))
         cluster.spans.append(span)
         for form in (name, surface):
             if form not in cluster.forms:
                 cluster.forms.append(form)
-    return list(clusters.values())
+    return _join(list(clusters.values()))
+
+
+def _join(clusters: list[Cluster]) -> list[Cluster]:
+    """Give each short form to the full one that it shortens; of several, to the one named last before it."""
+    standing = sorted(clusters, key=lambda c: -len(plain(c.name)))
+    gone: set[int] = set()
+    for short in reversed(standing):
+        fits = [full for full in standing if id(full) not in gone and full is not short and _shortens(short, full)]
+        if not fits:
+            continue
+        full = _nearest(short, fits)
+        full.forms.extend(form for form in short.forms if form not in full.forms)
+        full.spans.extend(short.spans)
+        gone.add(id(short))
+    return [cluster for cluster in clusters if id(cluster) not in gone]
+
+
+def _nearest(short: Cluster, fits: list[Cluster]) -> Cluster:
+    before = [full for full in fits if full.first < short.first]
+    return max(before, key=lambda c: c.first) if before else min(fits, key=lambda c: c.first)
+
+
+def _shortens(short: Cluster, full: Cluster) -> bool:
+    if short.kind != full.kind or len(plain(short.name)) >= len(plain(full.name)):
+        return False
+    rule = _RULES.get(full.kind)
+    return rule is not None and rule(plain(short.name), plain(full.name))
+
+
+def _organisation(short: str, full: str) -> bool:
+    family = names.families()
+    if short in family and family.get(full) == family[short]:
+        return True
+    if len(short) > _SHORTEST and full.endswith(short):
+        return True
+    if full.startswith(short) and _LEGAL.fullmatch(full[len(short) :]):
+        return True
+    if short[-1] != full[-1] or len(short) < 3:
+        return False
+    if short[0] in _LEVEL:
+        return short[0] in full[1:6] and _within(short[1:], full[1:])
+    return short[:2] == full[:2] and _within(short, full) and len(short) * 2 <= len(full)
+
+
+def _tail(short: str, full: str) -> bool:
+    """劳模创新工作室 for 方玉珍劳模创新工作室, 座谈会 for 劳模座谈会."""
+    return len(short) > _SHORTEST and full.endswith(short)
+
+
+def _inside(short: str, full: str) -> bool:
+    """见面会 for “…”中外记者见面会, 广交会 for 第136届广交会."""
+    return len(short) > _SHORTEST and short in full
+
+
+def _within(short: str, full: str) -> bool:
+    """Say whether the characters of `short` stand in `full` in this order."""
+    rest = iter(full)
+    return all(c in rest for c in short)
+
+
+_RULES = {
+    "Organization": _organisation,
+    "Academy": _organisation,
+    "Studio": _tail,
+    "Alliance": _inside,
+    "ServiceTeam": _inside,
+    "TrainingBase": _tail,
+    "Event": _inside,
+    "Programme": _inside,
+    "Honour": _tail,
+}

@@ -26,5 +26,5 @@ def find(page: Page) -> Iterator[Candidate]:
     lexicon = _lexicon()
     for line in page.lines:
         for start, end, kind in lexicon.find(line.text):
-            if line.starts_word(start):
+            if line.starts_word(start) and (kind != "Enterprise" or line.ends_word(end)):
                 yield Candidate(line.index, start, end, kind, 0.75, source="names")
