@@ -7,14 +7,14 @@ from typing import Protocol
 
 from graph.model import Document, Entity, Mention, Passage
 from ingest.extract.draft import Draft, Tag
-from ingest.extract.entities import cluster, heads, honours, names, people, regions, resolve
+from ingest.extract.entities import cluster, heads, honours, names, patterns, people, regions, resolve
 from ingest.extract.entities.page import Candidate, Line, Page
 from ingest.source import Cleaned
 from ontology.model import Ontology
 
 Finder = Callable[[Page], Iterator[Candidate]]
 # Every source of proposals; a learned tagger joins by being added here.
-FINDERS: tuple[Finder, ...] = (people.find, heads.find, names.find, honours.find, regions.find)
+FINDERS: tuple[Finder, ...] = (people.find, heads.find, names.find, honours.find, patterns.find, regions.find)
 
 
 class Tags(Protocol):

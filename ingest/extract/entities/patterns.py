@@ -1,0 +1,64 @@
+"""Names by what stands around them: what was researched, solved, mastered, published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extract.entities.data import load
+from ingest.extract.entities.page import Candidate, Line, Page
+
+_MACROS = {
+    "{np}": r"[^\s，。、；：！？,;:!?“”《》（）()]{1,24}?",
+    "{np0}": r"[^\s，。、；：！？,;:!?“”《》（）()]{0,24}?",
+}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One row of patterns.toml."""
+
+    type: str
+    weight: float
+    regex: re.Pattern[str]
+    generic: re.Pattern[str] | None
+    not_line: re.Pattern[str] | None
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Return the compiled rows."""
+    return tuple(
+        Pattern(
+            row["type"],
+            row["weight"],
+            re.compile(_expand(row["regex"])),
+            re.compile(row["generic"]) if "generic" in row else None,
+            re.compile(row["not_line"]) if "not_line" in row else None,
+        )
+        for row in load("patterns")["pattern"]
+    )
+
+
+def _expand(regex: str) -> str:
+    for macro, meaning in _MACROS.items():
+        regex = regex.replace(macro, meaning)
+    return regex
+
+
+def find(page: Page) -> Iterator[Candidate]:
+    """Propose what the patterns find."""
+    for line in page.lines:
+        for pattern in patterns():
+            yield from apply(pattern, line)
+
+
+def apply(pattern: Pattern, line: Line) -> Iterator[Candidate]:
+    """Propose what one pattern finds in one line."""
+    if pattern.not_line and pattern.not_line.search(line.text):
+        return
+    for match in pattern.regex.finditer(line.text):
+        if not (pattern.generic and pattern.generic.fullmatch(match["x"])):
+            yield Candidate(line.index, *match.span("x"), pattern.type, pattern.weight, source="patterns")
