@@ -188,6 +188,12 @@ def _concept(graph: Graph, node: URIRef, name: str, related: Sequence[str]) -> C
         str(o) for o in graph.objects(node, SKOS.altLabel) if isinstance(o, Literal) and o.language != "en"
     ]
     own = [local(o) for o in graph.objects(node, SKOS.related)]
+    notes = {
+        local(p): str(o)
+        for p, o in graph.predicate_objects(node)
+        if isinstance(o, Literal) and str(p).startswith(str(JT))
+    }
+    code = graph.value(node, SKOS.notation)
     return Concept(
         id=local(node),
         scheme=name,
@@ -195,9 +201,5 @@ def _concept(graph: Graph, node: URIRef, name: str, related: Sequence[str]) -> C
         synonyms=tuple(dict.fromkeys(synonyms)),
         broader=tuple(local(o) for o in graph.objects(node, SKOS.broader)),
         related=tuple(dict.fromkeys([*own, *related])),
-        notes={
-            local(p): str(o)
-            for p, o in graph.predicate_objects(node)
-            if isinstance(o, Literal) and str(p).startswith(str(JT))
-        },
+        notes=notes if code is None else {"code": str(code), **notes},
     )
