@@ -1,0 +1,110 @@
+"""Small documents in our own words that the store tests load: two that overlap, and a later version of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from graph.model import Document, Entity, Fact, Mention, Passage, Reading, Statistic
+
+CABLE = "陶师傅解决了精炼炉水冷电缆扭绞的难题。"
+WORKS = "陶师傅名叫陶远山，在江城钢铁有限公司炼钢车间工作。"
+AWARD = "他被评为省级劳动模范，公司里有三十名这样的职工。"
+PRESS = "江城钢铁公司的陶远山被评为省级劳动模范。"
+TEACH = "他带出了徒弟柳青。"
+
+
+def passages(document: str, *texts: str) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(f"{document}#{i}", document, i, text, i * 100, i * 100 + len(text))
+        for i, text in enumerate(texts)
+    )
+
+
+def mention(passage: Passage, entity: str, surface: str) -> Mention:
+    start = passage.text.index(surface)
+    return Mention(entity, passage.id, surface, start, start + len(surface))
+
+
+def vectors(reading: Reading) -> np.ndarray:
+    """One unit vector a passage, all different."""
+    return np.eye(512, dtype=np.float32)[: len(reading.passages)]
+
+
+def profile() -> Reading:
+    """An article about one person: what was solved, where, an award, a figure."""
+    p = passages("profile.txt", CABLE, WORKS, AWARD)
+    return Reading(
+        Document("profile.txt", "profile", "炉前三十年", "2024-03-01", "/articles/profile.txt", "aa", "txt"),
+        p,
+        (
+            Entity("Person-tao", "Person", "陶远山", ("陶师傅",)),
+            Entity("Problem-cable", "Problem", "精炼炉水冷电缆扭绞"),
+            Entity("Enterprise-steel", "Enterprise", "江城钢铁有限公司"),
+            Entity("Honour-model", "Honour", "省级劳动模范"),
+        ),
+        (
+            mention(p[0], "Person-tao", "陶师傅"),
+            mention(p[0], "Problem-cable", "精炼炉水冷电缆扭绞"),
+            mention(p[1], "Person-tao", "陶远山"),
+            mention(p[1], "Enterprise-steel", "江城钢铁有限公司"),
+            mention(p[2], "Honour-model", "省级劳动模范"),
+        ),
+        (
+            Fact("Person-tao", "solved", "Problem-cable", (p[0].id,)),
+            Fact("Person-tao", "affiliatedWith", "Enterprise-steel", (p[1].id,), {"kind": "employee"}),
+            Fact("Person-tao", "received", "Honour-model", (p[2].id,)),
+        ),
+        (Statistic("Enterprise-steel", "省级劳动模范", 30, "名", p[2].id, "2024-03-01"),),
+    )
+
+
+def press() -> Reading:
+    """A notice about the same person: it states the award too, and calls the company by another name."""
+    p = passages("press.md", PRESS, TEACH)
+    return Reading(
+        Document("press.md", "press", "表彰", "2024-05-01", "/articles/press.md", "bb", "md"),
+        p,
+        (
+            Entity("Person-tao", "Person", "陶远山"),
+            Entity("Person-liu", "Person", "柳青"),
+            Entity("Enterprise-steel", "Enterprise", "江城钢铁公司", ("江钢",)),
+            Entity("Honour-model", "Honour", "省级劳动模范"),
+        ),
+        (
+            mention(p[0], "Person-tao", "陶远山"),
+            mention(p[0], "Enterprise-steel", "江城钢铁公司"),
+            mention(p[0], "Honour-model", "省级劳动模范"),
+            mention(p[1], "Person-liu", "柳青"),
+        ),
+        (
+            Fact("Person-tao", "received", "Honour-model", (p[0].id,)),
+            Fact("Person-tao", "affiliatedWith", "Enterprise-steel", (p[0].id,), {"kind": "employee"}),
+            Fact("Person-tao", "mentors", "Person-liu", (p[1].id,)),
+        ),
+    )
+
+
+def profile_later() -> Reading:
+    """The article after a correction: no award, no figure, another problem."""
+    old = profile()
+    text = "陶师傅解决了结晶器振动的难题。"
+    p = passages("profile.txt", text, WORKS)
+    return replace(
+        old,
+        document=replace(old.document, sha256="cc", title="炉前三十一年"),
+        passages=p,
+        entities=(
+            old.entities[0],
+            Entity("Problem-vibration", "Problem", "结晶器振动"),
+            old.entities[2],
+        ),
+        mentions=(
+            mention(p[0], "Person-tao", "陶师傅"),
+            mention(p[0], "Problem-vibration", "结晶器振动"),
+            mention(p[1], "Enterprise-steel", "江城钢铁有限公司"),
+        ),
+        facts=(Fact("Person-tao", "solved", "Problem-vibration", (p[0].id,)), old.facts[1]),
+        statistics=(),
+    )

@@ -1,0 +1,269 @@
+"""The store on a real Neo4j: what is loaded can be found, what is replaced or deleted leaves no trace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graph.errors import ConfigError, StoreError
+from graph.model import Entity, Fact, Mention, Reading
+from graph.store import Store
+from ontology.model import Ontology
+from tests.graph.readings import press, profile, profile_later, vectors
+
+pytestmark = pytest.mark.engine
+
+
+def state(store: Store) -> list[dict[str, object]]:
+    return list(store.export())
+
+
+def everything(store: Store) -> list[dict[str, object]]:
+    """All nodes and relations with their properties, labels and ends, in a stable order."""
+    driver = store.bolt._driver
+    rows = driver.execute_query(
+        "MATCH (n) WHERE NOT n:Schema "
+        "RETURN labels(n) AS what, properties(n) AS has, '' AS source, '' AS target "
+        "UNION ALL MATCH (a)-[r]->(b) "
+        "RETURN [type(r)] AS what, properties(r) AS has, a.id AS source, b.id AS target"
+    ).records
+    found = []
+    for row in rows:
+        has = {k: sorted(v) if k == "passages" else v for k, v in row["has"].items()}
+        found.append({"what": sorted(row["what"]), "has": has, "from": row["source"], "to": row["target"]})
+    return sorted(found, key=lambda r: repr(sorted(r.items(), key=lambda i: i[0])))
+
+
+def test_a_reading_comes_back_whole(store: Store) -> None:
+    loaded = store.load(profile(), vectors(profile()))
+
+    assert (loaded.passages, loaded.entities, loaded.mentions, loaded.facts, loaded.statistics) == (
+        3,
+        4,
+        5,
+        3,
+        1,
+    )
+    assert loaded.skips == ()
+    lines = state(store)
+    assert [line["kind"] for line in lines] == ["document"] + ["entity"] * 4 + ["fact"] * 3 + ["statistic"]
+    person = next(line for line in lines if line.get("id") == "Person-tao")
+    assert person == {
+        "kind": "entity",
+        "id": "Person-tao",
+        "type": "Person",
+        "name": "陶远山",
+        "aliases": ["陶师傅"],
+        "mentions": [
+            {"document": "profile", "surface": "陶师傅"},
+            {"document": "profile", "surface": "陶远山"},
+        ],
+    }
+    work = next(line for line in lines if line.get("predicate") == "affiliatedWith")
+    assert work["attribute_kind"] == "employee"
+    assert work["evidence"] == [{"document": "profile", "text": profile().passages[1].text}]
+    figure = lines[-1]
+    assert (figure["entity"], figure["measure"], figure["value"], figure["unit"]) == (
+        "Enterprise-steel",
+        "省级劳动模范",
+        30,
+        "名",
+    )
+
+
+def test_loading_twice_changes_nothing(store: Store) -> None:
+    store.load(profile(), vectors(profile()))
+    before = everything(store)
+    store.load(profile(), vectors(profile()))
+    assert everything(store) == before
+
+
+def test_a_shared_fact_is_one_with_the_evidence_of_both(store: Store) -> None:
+    store.load(profile())
+    store.load(press())
+    award = [line for line in state(store) if line.get("predicate") == "received"]
+    assert len(award) == 1
+    assert [e["document"] for e in award[0]["evidence"]] == ["press", "profile"]
+
+
+def test_the_order_of_loading_does_not_matter(store: Store) -> None:
+    store.load(profile())
+    store.load(press())
+    one = everything(store)
+    store.delete("profile.txt")
+    store.load(profile())
+    assert everything(store) == one
+
+
+def test_replacing_leaves_no_trace_of_the_old_version(store: Store) -> None:
+    store.load(profile_later(), vectors(profile_later()))
+    store.load(press())
+    fresh = everything(store)
+    store.delete("profile.txt")
+    store.delete("press.md")
+    assert everything(store) == []
+
+    store.load(profile(), vectors(profile()))
+    store.load(press())
+    store.load(profile_later(), vectors(profile_later()))
+    assert everything(store) == fresh
+
+
+def test_deleting_equals_never_having_loaded(store: Store) -> None:
+    store.load(press())
+    without = everything(store)
+    store.load(profile(), vectors(profile()))
+    assert store.delete("profile.txt")
+    assert everything(store) == without
+    assert not store.delete("profile.txt")
+
+
+def test_names_follow_from_the_documents_that_are_there(store: Store) -> None:
+    store.load(press())
+    store.load(profile())
+    both = store.entity("Enterprise-steel")
+    assert both and (both["entity"]["name"], both["entity"]["aliases"]) == (
+        "江城钢铁有限公司",
+        ["江城钢铁公司", "江钢"],
+    )
+    store.delete("profile.txt")
+    one = store.entity("Enterprise-steel")
+    assert one and (one["entity"]["name"], one["entity"]["aliases"]) == ("江城钢铁公司", ["江钢"])
+
+
+def test_two_documents_that_disagree_on_the_type(store: Store) -> None:
+    other = replace(
+        press(),
+        entities=tuple(
+            replace(e, type="PublicBody") if e.id == "Enterprise-steel" else e for e in press().entities
+        ),
+    )
+    store.load(other)
+    store.load(profile())
+    # One vote each: the first in the alphabet. The labels follow the type.
+    assert store.run("entity", id="Enterprise-steel")[0]["type"] == "Enterprise"
+    store.delete("profile.txt")
+    assert store.run("entity", id="Enterprise-steel")[0]["type"] == "PublicBody"
+    assert [e["id"] for e in store.entities_by_name("江钢", ["PublicBody"])] == ["Enterprise-steel"]
+    assert store.entities_by_name("江钢", ["Enterprise"]) == []
+
+
+def test_what_breaks_the_ontology_is_counted_and_the_rest_is_loaded(store: Store) -> None:
+    reading = profile()
+    broken = replace(
+        reading,
+        entities=(
+            *reading.entities,
+            Entity("X-1", "Spaceship", "飞船"),
+            Entity("X-2", "Organization", "某单位"),
+        ),
+        mentions=(*reading.mentions, Mention("X-1", "profile.txt#0", "飞船", 0, 2)),
+        facts=(
+            *reading.facts,
+            Fact("Person-tao", "solved", "Enterprise-steel", ("profile.txt#0",)),
+            Fact("Person-tao", "flies", "Enterprise-steel", ("profile.txt#0",)),
+            Fact("Person-tao", "received", "Honour-model", ("profile.txt#0",), {"year": "去年"}),
+            Fact("Person-tao", "received", "Honour-model", ("profile.txt#0",), {"colour": "red"}),
+            Fact("Person-tao", "received", "Honour-model", ("elsewhere#0",)),
+            Fact("Person-tao", "affiliatedWith", "X-1", ("profile.txt#0",)),
+        ),
+    )
+    store.load(reading)
+    clean = everything(store)
+    loaded = store.load(broken)
+    assert everything(store) == clean
+    assert [s.what for s in loaded.skips] == ["entity"] * 2 + ["mention"] + ["fact"] * 6
+    assert all(s.where and s.why for s in loaded.skips)
+    assert loaded.facts == 3
+
+
+def test_a_symmetric_fact_reads_the_same_from_both_sides(store: Store) -> None:
+    def reading(subject: str, object_: str) -> Reading:
+        base = press()
+        ids = (
+            Entity("Enterprise-steel", "Enterprise", "江城钢铁公司"),
+            Entity("School-1", "School", "江城技师学院"),
+        )
+        return replace(
+            base,
+            entities=ids,
+            mentions=(),
+            facts=(Fact(subject, "cooperatesWith", object_, ("press.md#0",)),),
+        )
+
+    store.load(reading("Enterprise-steel", "School-1"))
+    one = everything(store)
+    store.load(reading("School-1", "Enterprise-steel"))
+    assert everything(store) == one
+
+
+def test_a_load_that_fails_leaves_what_was_there(store: Store) -> None:
+    store.load(profile(), vectors(profile()))
+    before = everything(store)
+    twice = replace(profile(), passages=(*profile().passages, profile().passages[0]))
+    with pytest.raises(StoreError, match="load profile.txt"):
+        store.load(twice)
+    assert everything(store) == before
+
+
+def test_vectors_and_passages_must_be_as_many(store: Store) -> None:
+    with pytest.raises(ValueError, match="2 vectors for 3 passages"):
+        store.load(profile(), vectors(profile())[:2])
+
+
+def test_a_document_without_anything_in_it(store: Store) -> None:
+    store.load(Reading(profile().document))
+    assert store.document("profile.txt") == {
+        "id": "profile.txt",
+        "stem": "profile",
+        "title": "炉前三十年",
+        "published": "2024-03-01",
+        "source": "/articles/profile.txt",
+        "sha256": "aa",
+        "format": "txt",
+        "passages": 0,
+    }
+    assert store.document("nothing.txt") is None
+
+
+def test_more_rows_than_a_batch(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.load(profile(), vectors(profile()))
+    whole = everything(store)
+    store.delete("profile.txt")
+    monkeypatch.setattr("graph.write.BATCH", 2)
+    monkeypatch.setattr("graph.write.VECTOR_BATCH", 1)
+    store.load(profile(), vectors(profile()))
+    assert everything(store) == whole
+
+
+def test_reading_refuses_to_write(store: Store) -> None:
+    with pytest.raises(StoreError, match="[Aa]ccess ?mode|WRITE|[Ww]rit"):
+        store.read(lambda unit: unit.run("load/delete", id="x"))
+
+
+def test_a_query_wants_the_parameters_of_its_header(store: Store) -> None:
+    with pytest.raises(StoreError, match=r"wants id besides.*\[document\]"):
+        store.run("document")
+    with pytest.raises(StoreError, match=r"takes no colour.*\[document\]"):
+        store.run("document", id="x", colour="red")
+    with pytest.raises(StoreError, match=r"no query of this name.*\[nonsense\]"):
+        store.run("nonsense")
+
+
+def test_an_error_of_the_database_names_the_query(store: Store) -> None:
+    with pytest.raises(StoreError, match=r"\[passages_by_vector\]") as caught:
+        store.run("passages_by_vector", vector=[1.0, 2.0], k=3)
+    assert caught.value.statement == "passages_by_vector"
+
+
+def test_a_wrong_password_is_one_clear_message(store: Store, ontology: Ontology, endpoint) -> None:
+    with pytest.raises(StoreError, match="refused the account"):
+        Store.open(endpoint.uri, endpoint.user, "wrong", ontology)
+
+
+def test_nobody_at_the_address(ontology: Ontology) -> None:
+    with pytest.raises(StoreError, match="does not answer"):
+        Store.open("bolt://127.0.0.1:9", "neo4j", "x", ontology)
+    with pytest.raises(ConfigError, match="cannot be used"):
+        Store.open("ftp://127.0.0.1", "neo4j", "x", ontology)
