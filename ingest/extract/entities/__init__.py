@@ -7,14 +7,15 @@ from typing import Protocol
 
 from graph.model import Document, Entity, Mention, Passage
 from ingest.extract.draft import Draft, Tag
-from ingest.extract.entities import cluster, heads, honours, names, patterns, people, regions, resolve
+from ingest.extract.entities import cluster, heads, honours, names, patterns, people, regions, resolve, skills
 from ingest.extract.entities.page import Candidate, Line, Page
+from ingest.extract.entities.vocabulary import vocabulary
 from ingest.source import Cleaned
 from ontology.model import Ontology
 
 Finder = Callable[[Page], Iterator[Candidate]]
 # Every source of proposals; a learned tagger joins by being added here.
-FINDERS: tuple[Finder, ...] = (people.find, heads.find, names.find, honours.find, patterns.find, regions.find)
+FINDERS: tuple[Finder, ...] = (people.find, heads.find, names.find, honours.find, patterns.find, regions.find, skills.find)
 
 
 class Tags(Protocol):
@@ -33,6 +34,7 @@ def find(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tags)
             Line(index, text, words, segment.paragraph)
             for index, (text, words, segment) in enumerate(zip(texts, tags, cleaned.segments, strict=True))
         ),
+        vocabulary(ontology),
         cleaned.title,
     )
     chosen = resolve.choose(candidate for finder in FINDERS for candidate in finder(page))

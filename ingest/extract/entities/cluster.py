@@ -103,6 +103,14 @@ def _organisation(short: str, full: str) -> bool:
     return short[:2] == full[:2] and _within(short, full) and len(short) * 2 <= len(full)
 
 
+_PLACE = re.compile(r"[省市州盟区县旗镇乡村]|地区|新区|(?:壮族|回族|维吾尔)?自治[区州县旗]|特别行政区")
+
+
+def _region(short: str, full: str) -> bool:
+    """苏州 for 苏州市, 内蒙古 for 内蒙古自治区."""
+    return full.startswith(short) and bool(_PLACE.fullmatch(full[len(short) :]))
+
+
 def _tail(short: str, full: str) -> bool:
     """劳模创新工作室 for 方玉珍劳模创新工作室, 座谈会 for 劳模座谈会."""
     return len(short) > _SHORTEST and full.endswith(short)
@@ -129,4 +137,5 @@ _RULES = {
     "Event": _inside,
     "Programme": _inside,
     "Honour": _tail,
+    "Region": _region,
 }

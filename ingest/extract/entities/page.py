@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.extract.draft import Tag
+from ingest.extract.entities.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Page:
     """All passages of one document, in order."""
 
     lines: tuple[Line, ...]
+    vocabulary: Vocabulary
     title: str = ""
 
     @cached_property

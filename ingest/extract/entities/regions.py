@@ -1,37 +1,77 @@
-"""Places that locate something. A place inside another name is dropped by the resolver."""
+"""Places that locate something. A place inside another name is dropped by the resolver.
+
+A place counts where the text puts something there: after 在, 位于, 来自 …, in a chain (江苏昆山), or as the
+subject of a clause. Scenery (rivers, bridges, halls) counts only after 在 and its like.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
 
+@dataclass(frozen=True)
+class Rules:
+    """The compiled rules of regions.toml."""
+
+    unit: re.Pattern[str]
+    admin: re.Pattern[str]
+    before: re.Pattern[str]
+    glue: re.Pattern[str]
+    clause: re.Pattern[str]
+    never: frozenset[str]
+
+
 @cache
-def _split() -> re.Pattern[str]:
+def _rules() -> Rules:
     data = load("regions")
     provinces = "|".join(data["provinces"])
     endings = "|".join(data["endings"])
-    return re.compile(rf"{provinces}|[^省市州盟区县旗镇乡村]{{1,9}}?(?:{endings})|.+")
+    return Rules(
+        re.compile(rf"{provinces}|[^省市州盟区县旗镇乡村]{{1,9}}?(?:{endings})|.+"),
+        re.compile(rf"(?:{provinces})|.{{1,9}}(?:{endings})"),
+        re.compile(rf"(?:{'|'.join(data['before'])})$"),
+        re.compile("|".join(data["glue"])),
+        re.compile(r"(?:^|[，。、；：！？,;:!?\s—】）])$"),
+        frozenset(data["never"]),
+    )
 
 
 def find(page: Page) -> Iterator[Candidate]:
     """Propose places, cut into their units: 江苏 + 昆山市 + 千灯镇."""
-    never = frozenset(load("regions")["never"])
-    glue = tuple(load("regions")["glue"])
-    for line in page.lines:
-        for start, end in _runs(line):
-            if line.text[start:end] in never or line.text.startswith(glue, end):
-                continue
-            for match in _split().finditer(line.text, start, end):
-                if len(match[0]) > 1 and match[0] not in never:
-                    yield Candidate(line.index, *match.span(), "Region", 0.5, source="regions")
+    found = [(line, chain) for line in page.lines for chain in _chains(line)]
+    known = {line.text[a:b] for line, chain in found if _located(line, chain) for a, b in chain}
+    for line, chain in found:
+        for start, end in chain:
+            if line.text[start:end] in known and len(line.text[start:end]) > 1:
+                yield Candidate(line.index, start, end, "Region", 0.5, source="regions")
 
 
-def _runs(line: Line) -> Iterator[tuple[int, int]]:
+def _chains(line: Line) -> Iterator[list[tuple[int, int]]]:
+    """Places that follow one another without a gap, cut into units."""
+    chain: list[tuple[int, int]] = []
     for tag in line.tags:
-        if tag.tag in ("LOC", "ns") and len(tag.text) > 1:
-            yield tag.start, tag.end
+        if tag.tag in ("LOC", "ns") and tag.text not in _rules().never and tag.text.strip():
+            chain += [match.span() for match in _rules().unit.finditer(line.text, tag.start, tag.end)]
+        elif chain:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _located(line: Line, chain: list[tuple[int, int]]) -> bool:
+    rules = _rules()
+    start, end = chain[0][0], chain[-1][1]
+    if rules.glue.match(line.text, end):
+        return False
+    if rules.before.search(line.text[max(0, start - 6) : start]):
+        return True
+    if not all(rules.admin.fullmatch(line.text[a:b]) for a, b in chain):
+        return False
+    return len(chain) > 1 or bool(rules.clause.search(line.text[max(0, start - 1) : start]))

@@ -1,0 +1,58 @@
+"""The ontology's word lists, made ready for the finders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from ingest.extract.entities.lexicon import Lexicon
+from ontology.model import Ontology
+
+
+class Vocabulary:
+    """Terms of the concept schemes; a scheme that is missing is empty."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+
+    def _names(self, scheme: str) -> dict[str, str]:
+        found = self._ontology.schemes.get(scheme)
+        return {name: concept.id for name, concept in found.names()} if found else {}
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """Names of administrative divisions and zones, short forms too."""
+        return frozenset(self._names("regions"))
+
+    @cached_property
+    def skills(self) -> Lexicon[str]:
+        """Crafts, techniques, fields and trades."""
+        return Lexicon(self._names("skills"))
+
+    @cached_property
+    def honours(self) -> Lexicon[str]:
+        """Titles, medals and grades."""
+        return Lexicon(self._names("honours"))
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """An ontology compared by identity: its content cannot be hashed and does not change."""
+
+    ontology: Ontology
+
+    def __hash__(self) -> int:
+        return id(self.ontology)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.ontology is self.ontology
+
+
+@lru_cache(maxsize=4)
+def _build(key: _Same) -> Vocabulary:
+    return Vocabulary(key.ontology)
+
+
+def vocabulary(ontology: Ontology) -> Vocabulary:
+    """Return the word lists of an ontology, made once."""
+    return _build(_Same(ontology))
