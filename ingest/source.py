@@ -72,3 +72,5 @@ class Cleaned:
     segments: tuple[Segment, ...]
     tables: tuple[Table, ...] = ()
     removals: tuple[Removal, ...] = field(default=())
+    author: str = ""  # who wrote or edited the page, as the page says it
+    origin: str = ""  # the paper, site or agency that it was taken from

@@ -1,0 +1,118 @@
+"""Cleaning: text without furniture, in Simplified Chinese, cut into sentences, with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ingest import personal
+from ingest.clean import characters, furniture, lines, metadata, tables
+from ingest.clean.aligned import Aligned, Edit
+from ingest.clean.markup import is_markup, strip_markup
+from ingest.clean.sentences import sentences
+from ingest.clean.step import Step, run
+from ingest.source import Cleaned, Removal, Segment, Source, Table
+
+MARKED = ("html", "txt", "md")  # formats in which tags are markup
+MARKUP = Step("HTML markup", strip_markup)
+CHARACTERS = [
+    Step("HTML entities", characters.unescape),
+    Step("line breaks", characters.breaks),
+    Step("invisible characters", characters.invisible),
+    Step("pinyin", characters.pinyin),
+]
+TRANSLATIONS: list[tuple[str, Callable[[str], str]]] = [
+    ("full-width forms", characters.narrow),
+    ("Traditional script", characters.simplify),
+]
+LINES = [
+    Step("Markdown tables", tables.pipes),
+    Step("Markdown", lines.markdown),
+    *furniture.STEPS,
+]
+PARAGRAPHS = [
+    Step("repeated paragraphs", lines.repeats),
+    Step("wrapped lines", lines.wraps),
+    Step("blanks", lines.blanks),
+]
+
+
+def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
+    """Clean a source: pure, and nothing more to do for a text that is clean already.
+
+    Personal data (identity and telephone numbers, e-mail and home addresses) is masked in the segments, the
+    tables and `Cleaned.source`, columns of it are emptied, unless `keep_contacts` is set.
+    """
+    text, removals = _characters(source)
+    text, private = (text, []) if keep_contacts else _mask(text)
+    placed = tables.place(text, source.tables)
+    body = tables.outside(text, placed)
+    stated, edits = metadata.header(body.text)
+    body, more = run([Step("header lines", lambda _: edits), *LINES], body)
+    inline, body = tables.in_lines(body.edit(tables.gaps(body.text)))
+    body, rest = run(PARAGRAPHS, body)
+    found = tables.named(source, placed) + tuple(inline)
+    if not keep_contacts:
+        found, columns = tables.without_columns(found, personal.personal_columns)
+        private += [(start, end, "personal column") for start, end in columns]
+    removals += more + rest + [Removal(kind, end - start) for start, end, kind in private]
+    head = metadata.from_markup(source.text) if is_markup(source.text) else metadata.Metadata()
+    title = source.title or stated.title or head.title or metadata.first_line(body.text)
+    hide = str if keep_contacts else personal.mask
+    return Cleaned(
+        source=_masked(source, private),
+        title=hide(" ".join(title.split())),
+        published=source.published or head.published or stated.published,
+        segments=_segments(body, found, source),
+        tables=found,
+        removals=_sum(removals),
+        author=hide(stated.author or head.author),
+        origin=hide(stated.origin),
+    )
+
+
+def _characters(source: Source) -> tuple[Aligned, list[Removal]]:
+    """Everything that concerns single characters and markup, over the whole text, tables included."""
+    text = Aligned.of(source.text)
+    steps = [MARKUP, *CHARACTERS] if source.format in MARKED and is_markup(source.text) else CHARACTERS
+    text, removals = run(steps, text)
+    for reason, translate in TRANSLATIONS:
+        new = translate(text.text)
+        if new != text.text:
+            changed = sum(a != b for a, b in zip(text.text, new, strict=True))
+            removals.append(Removal(reason, 0, changed))
+            text = text.translate(new)
+    return text, removals
+
+
+def _mask(text: Aligned) -> tuple[Aligned, list[tuple[int, int, str]]]:
+    """The text with personal data masked, and where in the original it stood."""
+    found = personal.find(text.text)
+    edits: list[Edit] = [(f.start, f.end, personal.MASK * (f.end - f.start)) for f in found]
+    return text.edit(edits) if edits else text, [(*text.span(f.start, f.end), f.kind) for f in found]
+
+
+def _masked(source: Source, private: list[tuple[int, int, str]]) -> Source:
+    """The source as it may be kept: tables are those of `Cleaned`, and what is private is masked."""
+    parts, at = [], 0
+    for start, end, _ in sorted(private):
+        if end > at:
+            parts += [source.text[at:start], personal.MASK * (end - max(at, start))]
+            at = end
+    return replace(source, text="".join([*parts, source.text[at:]]), tables=())
+
+
+def _segments(body: Aligned, found: tuple[Table, ...], source: Source) -> tuple[Segment, ...]:
+    prose = sentences(body, source.pages)
+    last = prose[-1].paragraph + 1 if prose else 0
+    rows = tables.rows(found, last, source.format == "csv")
+    return tuple(sorted((*prose, *rows), key=lambda segment: segment.start))
+
+
+def _sum(removals: list[Removal]) -> tuple[Removal, ...]:
+    """One removal a reason, in the order of the first."""
+    sums: dict[str, Removal] = {}
+    for one in removals:
+        before = sums.get(one.reason, Removal(one.reason, 0, 0))
+        sums[one.reason] = Removal(one.reason, before.characters + one.characters, before.count + one.count)
+    return tuple(sums.values())

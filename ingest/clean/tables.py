@@ -1,0 +1,142 @@
+"""Tables of the cleaned text: those that the reader found, and lines that are tables without saying so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from ingest.clean.aligned import Aligned, Edit
+from ingest.source import Cell, Segment, Source, Table
+
+FIELD = re.compile(r"[^\t\n]+")
+WIDEST = 160  # characters of a cell, beyond which tabs are layout and the cells paragraphs
+HEADER = 8  # first rows among which a table has its header
+GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+PIPES = re.compile(r"(?m)^[ \t]*\|(.+)\|[ \t]*$")
+PIPE = re.compile(r"[ \t]*\|[ \t]*")
+RULE = re.compile(r"[\s|:+=-]+")
+
+
+def pipes(text: str) -> list[Edit]:
+    """Markdown and console tables: pipes become tabs, rules between rows go."""
+    edits: list[Edit] = []
+    for line in PIPES.finditer(text):
+        if RULE.fullmatch(line[1]):
+            edits.append((*line.span(), ""))
+            continue
+        edits.append((line.start(), line.start(1), ""))
+        edits.extend(
+            (m.start(), m.end(), "\t") for m in re.compile(r"\s*\|\s*").finditer(text, *line.span(1))
+        )
+        edits.append((line.end(1), line.end(), ""))
+    return edits
+
+
+def place(text: Aligned, tables: Sequence[Table]) -> tuple[Table, ...]:
+    """The reader's tables with the cleaned texts of their cells; the places in the original stay."""
+    return tuple(Table(t.name, tuple(_cells(text, row) for row in t.rows), t.first) for t in tables)
+
+
+def _cells(text: Aligned, row: Sequence[Cell]) -> tuple[Cell, ...]:
+    starts = np.searchsorted(text.starts, [cell.start for cell in row])
+    ends = np.searchsorted(text.starts, [cell.end for cell in row])
+    texts = (text.text[a:b].replace('""', '"') for a, b in zip(starts, ends, strict=True))
+    return tuple(Cell(" ".join(t.split()), cell.start, cell.end) for t, cell in zip(texts, row, strict=True))
+
+
+def outside(text: Aligned, tables: Sequence[Table]) -> Aligned:
+    """The text between the tables."""
+    spans = [(t.rows[0], t.rows[-1]) for t in tables if t.rows and t.rows[0] and t.rows[-1]]
+    places = [(first[0].start, last[-1].end) for first, last in spans]
+    cuts = ((int(a), int(b)) for a, b in (np.searchsorted(text.starts, pair) for pair in places))
+    return text.edit([(a, b, "\n") for a, b in cuts if a < b])
+
+
+def in_lines(text: Aligned) -> tuple[list[Table], Aligned]:
+    """Tables made of lines with tabs in them, and the text without these."""
+    lines = list(_lines(text.text))
+    tables: list[Table] = []
+    cuts: list[Edit] = []
+    for is_row, group in groupby(lines, key=lambda line: "\t" in text.text[line[0] : line[1]]):
+        block = list(group)
+        if is_row and _is_table([text.text[a:b].split("\t") for a, b in block]):
+            tables.append(_table(text, block, len(tables) + 1))
+            cuts.append((block[0][0], block[-1][1], "\n"))
+    return tables, text.edit(cuts) if cuts else text
+
+
+def gaps(text: str) -> list[Edit]:
+    """Columns that are lined up with blanks: the blanks become tabs where three lines agree on them."""
+    edits: list[Edit] = []
+    for size, group in groupby(_lines(text), key=lambda line: len(GAP.findall(text, *line))):
+        block = list(group)
+        short = all(b - a <= WIDEST for a, b in block)
+        if size and len(block) >= 3 and short and not any(re.search("[。！？]", text[a:b]) for a, b in block):
+            edits.extend((m.start(), m.end(), "\t") for a, b in block for m in GAP.finditer(text, a, b))
+    return edits
+
+
+def rows(tables: Sequence[Table], paragraph: int, csv: bool) -> Iterator[Segment]:
+    """Each row as a segment, its cells parted by tabs."""
+    for table in tables:
+        for number, row in enumerate(table.rows, start=table.first):
+            filled = [cell for cell in row if cell.text]
+            if not filled:
+                continue
+            locator = f"row {number}" if csv else f"{table.name}!{number}"
+            text = "\t".join(cell.text for cell in row).strip("\t")
+            yield Segment(text, filled[0].start, filled[-1].end, locator, paragraph)
+            paragraph += 1
+
+
+def without_columns(
+    tables: Sequence[Table], unwanted: Callable[[Sequence[str]], set[int]]
+) -> tuple[tuple[Table, ...], list[tuple[int, int]]]:
+    """Tables with the columns emptied whose header is unwanted, and where their cells stood."""
+    kept: list[Table] = []
+    spans: list[tuple[int, int]] = []
+    for table in tables:
+        columns: set[int] = set()
+        rows: list[tuple[Cell, ...]] = []
+        for number, row in enumerate(table.rows):
+            columns |= unwanted([cell.text for cell in row]) if number < HEADER else set()
+            spans += [(c.start, c.end) for n, c in enumerate(row) if n in columns and c.end > c.start]
+            rows.append(tuple(Cell("", c.start, c.end) if n in columns else c for n, c in enumerate(row)))
+        kept.append(Table(table.name, tuple(rows), table.first))
+    return tuple(kept), spans
+
+
+def named(source: Source, tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Tables with a name each: the sheet's, or their number in the document."""
+    return tuple(
+        t if t.name or source.format == "csv" else Table(f"table {number}", t.rows, t.first)
+        for number, t in enumerate(tables, start=1)
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line with something in it, without the blanks at its ends."""
+    for found in re.finditer(r"(?m)^[ \t]*(\S(?:[^\n]*\S)?)[ \t]*$", text):
+        yield found.span(1)
+
+
+def _is_table(fields: list[list[str]]) -> bool:
+    widths = [len([f for f in row if f.strip()]) for row in fields]
+    short = all(len(field) <= WIDEST for row in fields for field in row)
+    return short and sum(1 for width in widths if width >= 2) >= 2
+
+
+def _table(text: Aligned, lines: list[tuple[int, int]], number: int) -> Table:
+    def row(start: int, end: int) -> Iterator[Cell]:
+        at = start
+        for field in text.text[start:end].split("\t"):
+            bare = field.strip()
+            begin = at + (field.index(bare) if bare else 0)
+            origin, until = text.span(begin, begin + len(bare)) if bare else (text.span(at, at + 1)[0],) * 2
+            yield Cell(" ".join(bare.split()), origin, until)
+            at += len(field) + 1
+
+    return Table(f"table {number}", tuple(tuple(row(a, b)) for a, b in lines))
