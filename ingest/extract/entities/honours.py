@@ -41,8 +41,23 @@ def _scoped(line: Line) -> Iterator[Candidate]:
     patterns = _patterns()
     for match in patterns["scoped"].finditer(line.text):
         start = _scope(line, match.start())
-        if start < match.start():
+        if start < match.start() and (not _soft(line.text[start : match.end()]) or _held(line, start, match.end())):
             yield Candidate(line.index, start, match.end(), "Honour", 0.8, source="honours")
+
+
+def _soft(title: str) -> bool:
+    data = load("honours")
+    return title.endswith(tuple(data["soft"])) and not title.startswith(tuple(data["firm"]))
+
+
+def _held(line: Line, start: int, end: int) -> bool:
+    """Say whether somebody holds the title: a name follows, a list goes on, a verb of winning precedes."""
+    if end >= len(line.text) or line.text[end] in "、，。；”）,;)":
+        return True
+    number = line.word_at(end)
+    if line.tags[number].tag in ("PER", "nr") or line.text.startswith(("称号", "荣誉"), end):
+        return True
+    return bool(_patterns()["winning"].search(line.text, max(0, start - 8), start))
 
 
 def _scope(line: Line, position: int) -> int:

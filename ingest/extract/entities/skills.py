@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
+_COMMAS = frozenset("、和与及")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The compiled rules of skills.toml."""
+
+    kinds: frozenset[str]
+    listed: frozenset[str]
+    tags: frozenset[str]
+    words: frozenset[str]
+    stops: frozenset[str]
+    skipped: frozenset[str]
+    generic: frozenset[str]
+
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _rules() -> Rules:
     data = load("skills")
-    kinds = "|".join(data["kinds"])
-    item = r"[^\s，。、；：！？,;:!?“”《》（）()的]{2,14}"
-    listed = rf"({item}(?:、{item})*(?:[和与及]{item})?)等?(?:多个|多门|多项|几个|多种|重点|关键|\d+个|[一二三四五六七八九十]+[个大])*(?:{kinds})"
-    return (
-        re.compile(listed),
-        re.compile("|".join(data["lead"])),
-        re.compile("|".join(data["generic"])),
-    )
+    return Rules(**{name: frozenset(data[name]) for name in Rules.__dataclass_fields__})
 
 
 def find(page: Page) -> Iterator[Candidate]:
@@ -29,18 +37,40 @@ def find(page: Page) -> Iterator[Candidate]:
         for start, end, _ in page.vocabulary.skills.find(line.text):
             if line.starts_word(start) and line.ends_word(end):
                 yield Candidate(line.index, start, end, "Skill", 0.4, source="skills")
-        yield from _listed(line)
+        for number, tag in enumerate(line.tags):
+            if tag.text in _rules().kinds:
+                yield from _fields(line, number)
 
 
-def _listed(line: Line) -> Iterator[Candidate]:
-    """A、B和C等领域: each item is a field."""
-    listed, lead, generic = _patterns()
-    for match in listed.finditer(line.text):
-        start = match.start(1)
-        for item in re.split(r"[、和与及]", match[1]):
-            skip = lead.match(item)
-            first = start + (skip.end() if skip else 0)
-            text = line.text[first : start + len(item)]
-            if len(text) > 1 and not generic.fullmatch(text) and line.starts_word(first):
-                yield Candidate(line.index, first, start + len(item), "Skill", 0.45, source="skills")
-            start += len(item) + 1
+def _fields(line: Line, number: int) -> Iterator[Candidate]:
+    """A、B和C等领域: each item is a field. A single one counts before 领域 and 行业 only."""
+    rules = _rules()
+    items, listed = _items(line, number - 1)
+    if line.tags[number].text in rules.listed and not (listed and len(items) > 1):
+        return
+    for start, end in items:
+        text = line.text[start:end]
+        if len(text) > 1 and text not in rules.generic:
+            yield Candidate(line.index, start, end, "Skill", 0.45, source="skills")
+
+
+def _items(line: Line, number: int) -> tuple[list[tuple[int, int]], bool]:
+    """Spans of the items that end at a word, last first, and whether 等 closed the list."""
+    rules = _rules()
+    listed = False
+    while number >= 0 and (line.tags[number].text in rules.skipped or line.tags[number].tag in ("m", "q")):
+        listed = listed or line.tags[number].text == "等"
+        number -= 1
+    items: list[tuple[int, int]] = []
+    end = start = -1
+    for tag in reversed(line.tags[: number + 1]):
+        if tag.text in _COMMAS and end >= 0:
+            items.append((start, end))
+            end = -1
+        elif (tag.tag in rules.tags or tag.text in rules.words) and tag.text not in rules.stops:
+            start, end = tag.start, end if end >= 0 else tag.end
+        else:
+            break
+    if end >= 0:
+        items.append((start, end))
+    return items, listed or len(items) > 1
