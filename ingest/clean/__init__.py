@@ -63,7 +63,7 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
         source=_masked(source, private),
         title=hide(" ".join(title.split())),
         published=source.published or head.published or stated.published,
-        segments=_segments(body, found, source),
+        segments=_segments(body, title, found, source),
         tables=found,
         removals=_sum(removals),
         author=hide(stated.author or head.author),
@@ -102,8 +102,8 @@ def _masked(source: Source, private: list[tuple[int, int, str]]) -> Source:
     return replace(source, text="".join([*parts, source.text[at:]]), tables=())
 
 
-def _segments(body: Aligned, found: tuple[Table, ...], source: Source) -> tuple[Segment, ...]:
-    prose = sentences(body, source.pages)
+def _segments(body: Aligned, title: str, found: tuple[Table, ...], source: Source) -> tuple[Segment, ...]:
+    prose = sentences(body, title, source.pages)
     last = prose[-1].paragraph + 1 if prose else 0
     rows = tables.rows(found, last, source.format == "csv")
     return tuple(sorted((*prose, *rows), key=lambda segment: segment.start))

@@ -35,6 +35,8 @@ HAN = re.compile("[㐀-鿿]")
 # A Simplified text holds Traditional characters in names and old books, well below one in twenty;
 # a Traditional one holds one in four and more.
 TRADITIONAL_SHARE = 0.05
+# OpenCC leaves 著 alone, for it is also a word of its own: 著名, 名著.
+ASPECT = re.compile("(?<![名专原编巨论译土显卓昭遗])著(?![名作称述书者录])")
 SAMPLE = 20_000  # characters that decide on the script
 PIECE = re.compile(r"[^\n]{1,400}|\n+")
 
@@ -91,4 +93,5 @@ def _convert(text: str) -> str:
     """OpenCC in pieces (it recurses over each); one that would change its length stays as it is."""
     pieces = PIECE.findall(text)
     converted = map(_converter().convert, pieces)
-    return "".join(new if len(new) == len(old) else old for old, new in zip(pieces, converted, strict=True))
+    kept = (new if len(new) == len(old) else old for old, new in zip(pieces, converted, strict=True))
+    return ASPECT.sub("着", "".join(kept))

@@ -44,6 +44,11 @@ def inline(reason: str) -> Step:
     return Step(reason, lambda text: [(m.start(), m.end(), "") for m in pattern.finditer(text) if m[0]])
 
 
+def byline(text: str) -> list[Edit]:
+    """The names in brackets after the last sentence."""
+    return [(m.start(), m.end(), "") for m in _all("end").finditer(text)]
+
+
 def tail(text: str) -> list[Edit]:
     """One edit that cuts the page's end off, where most of the prose lies before it."""
     prose = [m.start() for m in PROSE.finditer(text)]
@@ -51,7 +56,7 @@ def tail(text: str) -> list[Edit]:
     for line in text.split("\n"):
         if _all("tail").match(line.strip()):
             before = sum(1 for start in prose if start < at)
-            if before and before > 2 * (len(prose) - before):
+            if before > len(prose) - before:
                 return [(at, len(text), "")]
         at += len(line) + 1
     return []
@@ -61,4 +66,5 @@ STEPS = [
     *(inline(reason) for reason in patterns("inline")),
     Step("end of the page", tail),
     *(lines(reason) for reason in patterns("line")),
+    Step("credits", byline),
 ]

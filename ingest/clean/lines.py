@@ -24,8 +24,10 @@ TERMINAL, LIST_ITEM, OPEN_END, OPEN_START = (
     re.compile(data("lines.toml")[key].replace("\n", ""), re.VERBOSE)
     for key in ("terminal", "item", "open_end", "open_start")
 )
+COMMA = re.compile("[，,、]")
 PUNCTUATION = re.compile("[，。、；,;“”]")
 WRAPPED = 60  # characters up to which a line may be the line of a printed column or page
+SHORT = 25  # characters of a line that is set for effect
 HEADING = 30  # characters up to which a line without a full stop may be a heading
 
 
@@ -50,12 +52,14 @@ def repeats(text: str) -> list[Edit]:
     lines = list(_lines(text))
     for number, line in enumerate(lines):
         key = "".join(line.text.split())
+        after = "".join(lines[number + 1].text.split()) if number + 1 < len(lines) else ""
+        site = number < 3 and len(after) >= 6 and re.match(r"[_|丨-]", key.removeprefix(after)) is not None
         again = key in seen and len(key) >= REPEATED
         heading = key == title and number < 8
         cut = number == len(lines) - 1 and len(key) >= CUT and any(s.startswith(key) for s in seen)
-        if "\t" not in line.text and (again or heading or cut):
+        if "\t" not in line.text and (again or heading or cut or site):
             edits.append((line.start, line.end, ""))
-        title = title or key
+        title = title or ("" if site else key)
         seen.add(key)
     return edits
 
@@ -80,11 +84,12 @@ def wraps(text: str) -> list[Edit]:
         for line, after in pairwise(block):
             if printed and len(line.text) >= width * 0.7 and not _stops(line, after):
                 edits.append(_join(line, after))
+    edits += [_join(a, b) for run in _set_lines(text, lines) for a, b in pairwise(run)]
     joined = {start for start, _, _ in edits}
     for line, after in pairwise(lines):
         if line.end not in joined and _runs_on(line, after):
             edits.append(_join(line, after))
-    return sorted(edits)
+    return _disjoint(edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +127,30 @@ def _is_printed(block: list[_Line], width: int) -> bool:
     """True for the lines of a printed column: about as long as each other, with sentences running through."""
     if len(block) < 2 or width > WRAPPED or any("\t" in line.text for line in block):
         return False
+    if len(block) == 2 and LIST_ITEM.match(block[0].text):
+        return len(block[1].text) < len(block[0].text)
     marked = sum(1 for line in block if PUNCTUATION.search(line.text))
     return marked * 3 >= len(block) and bool(TERMINAL.search(block[-1].text) or len(block) > 4)
+
+
+def _set_lines(text: str, lines: list[_Line]) -> Iterator[list[_Line]]:
+    """Sentences set on short lines with blank ones between: four or more, with a comma among them."""
+    run: list[_Line] = []
+    for line in [*lines, _Line("", 0, 0)]:
+        apart = not 0 < len(line.text) <= SHORT or "\t" in line.text or LIST_ITEM.match(line.text)
+        close = run and text.count("\n", run[-1].end, line.start) < 2
+        if apart or close:
+            yield from [run] if _is_set(run) else []
+            run = []
+        if not apart:
+            run.append(line)
+        if TERMINAL.search(line.text):
+            yield from [run] if _is_set(run) else []
+            run = []
+
+
+def _is_set(run: list[_Line]) -> bool:
+    return len(run) >= 4 and any(COMMA.search(line.text) for line in run)
 
 
 def _stops(line: _Line, after: _Line) -> bool:

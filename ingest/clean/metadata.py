@@ -84,7 +84,7 @@ def header(text: str) -> tuple[Metadata, list[Edit]]:
             stamp = stamp or day
             found = _credit(found, line)
             edits.append((start, start + len(line), ""))
-        elif len(line) <= LINE:
+        elif len(line) <= LINE and not SENTENCE.search(line):
             found = _credit(found, line)
     published = found.published or stamp or _address_day(address) or _signed(text)
     return replace(found, published=published), edits
@@ -96,9 +96,6 @@ def first_line(text: str) -> str:
     if not lines or "\t" in lines[0] or len(lines[0]) > TITLE or SENTENCE.search(lines[0]):
         return ""
     first = lines[0]
-    for other in lines[1:4]:  # "title_site" above "title"
-        if len(other) >= 6 and first.startswith(other) and re.match(r"\s*[_|丨—-]", first[len(other) :]):
-            return other
     return first if len(lines) > 1 and not first.endswith((",", "，", "、", ":", "：")) else ""
 
 

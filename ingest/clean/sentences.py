@@ -18,11 +18,18 @@ LONGEST = 600  # characters; a tagger reads a sentence as a whole, and no real o
 COMMA = re.compile(r"[，,、：:\s]")
 
 
-def sentences(text: Aligned, pages: Sequence[int] = ()) -> list[Segment]:
-    """Sentences with the number of their paragraph (line) and, where `pages` is given, their page."""
+def sentences(text: Aligned, title: str = "", pages: Sequence[int] = ()) -> list[Segment]:
+    """Sentences with the number of their paragraph (line) and, where `pages` is given, their page.
+
+    A first line that is the title stays whole.
+    """
     found: list[Segment] = []
     paragraph = at = 0
-    for stop in (*(m.span() for m in STOP.finditer(text.text)), (len(text), len(text))):
+    first = re.match(rf"\s*{re.escape(title)}(?=\n)", text.text) if title else None
+    if first:
+        found.extend(_segments(text, 0, first.end(), 0, pages))
+        at = first.end()
+    for stop in (*(m.span() for m in STOP.finditer(text.text, at)), (len(text), len(text))):
         end = stop[0] if text.text[stop[0] : stop[1]].startswith("\n") else stop[1]
         found.extend(_segments(text, at, end, paragraph, pages))
         if end < stop[1]:
