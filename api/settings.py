@@ -1,4 +1,4 @@
-"""Every setting, its environment variable, its default: `docs/settings.md` lists the same, a test compares."""
+"""Every setting with its default: `docs/settings.md` lists the same, a test compares."""
 
 from __future__ import annotations
 
@@ -44,9 +44,7 @@ class Settings(BaseSettings):
     engine_page_cache: str = describe("page cache of the engine; empty: a size that suits one machine", "")
     host: str = describe("address that the page is served on", "127.0.0.1")
     port: int = describe("port that the page is served on; 0: any free one", 8765)
-    token: SecretStr = describe(
-        "bearer token that every request must carry; needed off loopback", SecretStr("")
-    )
+    token: SecretStr = describe("bearer token of every request; needed off loopback", SecretStr(""))
     keep_contacts: bool = describe("keep phone numbers and the like, in personal fields only", False)
     max_file_mb: int = describe("largest file that is read, in MB", 64)
 
@@ -63,8 +61,8 @@ class Settings(BaseSettings):
         if urlsplit(self.store).scheme in SERVER_SCHEMES:
             return None
         raise ConfigError(
-            f"JIANGTU_STORE or --store is {self.store!r}: write embedded:FOLDER, or an address that begins with "
-            "neo4j://, neo4j+s:// or bolt://"
+            f"JIANGTU_STORE or --store is {self.store!r}: write embedded:FOLDER, "
+            "or an address that begins with neo4j://, neo4j+s:// or bolt://"
         )
 
     def check_exposure(self) -> None:

@@ -1,0 +1,1 @@
+"""Facts, where they are kept, and the answers drawn from them."""

@@ -1,0 +1,1 @@
+"""Files in, facts with evidence out."""

@@ -1,0 +1,15 @@
+"""The routes, by what they are about."""
+
+from fastapi import APIRouter
+
+from api.routes import answers, documents, entities, health, ontology
+
+ROUTERS: list[APIRouter] = [
+    health.router,
+    ontology.router,
+    entities.router,
+    answers.router,
+    documents.router,
+]
+
+__all__ = ["ROUTERS"]

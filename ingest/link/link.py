@@ -62,10 +62,10 @@ def _identify(
     if concept is not None:
         known = {"concept": concept.id}
         if "code" in concept.notes:
-            known["code"] = concept.notes["code"]
+            known["place"] = concept.notes["code"]
         return f"{entity.type}-{digest(concept.scheme, concept.id)}", known
     scope = ""
-    if kind.identity == "document" or is_relative(entity.name) or _is_ambiguous_region(entity, ontology):
+    if kind.identity == "document" or _is_vague(entity, ontology):
         scope = reading.document.id
     place = (
         place_in(entity.name, ontology.schemes["regions"])
@@ -85,8 +85,11 @@ def _concept(entity: Entity, scheme: str, ontology: Ontology, context: frozenset
     return next(filter(None, map(ontology.schemes[scheme].find, names)), None)
 
 
-def _is_ambiguous_region(entity: Entity, ontology: Ontology) -> bool:
-    return entity.type == "Region" and len(ontology.schemes["regions"].find_all(entity.name)) > 1
+def _is_vague(entity: Entity, ontology: Ontology) -> bool:
+    """True where the name alone does not say which one is meant."""
+    if entity.type == "Region":
+        return len(ontology.schemes["regions"].find_all(entity.name)) > 1
+    return (ontology.is_a(entity.type, "Organization") or entity.type == "Honour") and is_relative(entity.name)
 
 
 def _link_people(

@@ -1,4 +1,4 @@
-"""What a name is worth as an identity: its normal form, and whether it means anything outside its document."""
+"""What a name is worth as an identity: its normal form, and whether it means anything on its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ontology.model import Concept, Ontology, Scheme
 
 # 市总工会, 区教育局, 本公司: which city or company it is, only the document knows.
 RELATIVE = re.compile(
-    r"^(?:全?[省市区县镇乡州旗](?!.{0,2}[省市区县州旗])|[该本我]|党委|工会|公司|集团|学院|工作室|车间|班组)"
+    r"^(?:全?[省市区县镇乡州旗](?![场块])(?!.{0,2}[省市区县州旗])|[该本我]|党委|工会|公司|集团|学院|工作室|车间|班组)"
 )
 # 技能大师工作室, 志愿服务队: words of the trade and nothing that is particular.
 GENERIC = re.compile(

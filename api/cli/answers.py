@@ -1,0 +1,110 @@
+"""Commands that answer: solve, team, bridge."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api import wiring
+from api.cli import console, show
+from api.cli.options import JsonOption, StoreOption
+from api.settings import load_settings
+from graph.errors import InvalidRequest
+
+if TYPE_CHECKING:
+    from graph.solver import Solver
+
+
+@contextmanager
+def open_solver(store: str | None) -> Iterator[Solver]:
+    """What answers questions, on the store that the option or the environment names."""
+    settings = load_settings(store=store)
+    with console.downloads() as progress:
+        solver = wiring.open_solver(settings, progress, console.tell)
+    with solver.store:
+        yield solver
+
+
+def solve(
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", help="the problem, in your own words")
+    ] = None,
+    store: StoreOption = None,
+    k: Annotated[int, typer.Option("-k", help="how many experts at most", min=1, max=100)] = 10,
+    as_json: JsonOption = False,
+    questions: Annotated[Path | None, typer.Option("--questions", help='many: a {"q": …} a line')] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="answers to many: an object a line, in order")
+    ] = None,
+) -> None:
+    """Say who can solve a problem, with the sentences that prove it."""
+    if (question is None) == (questions is None) or (questions is None) != (out is None):
+        raise InvalidRequest("give a question, or --questions FILE.jsonl with --out FILE.jsonl (see --help)")
+    asked = read_questions(questions) if questions else [question or ""]
+    with open_solver(store) as solver:
+        answers = (solver.solve(q, k) for q in asked)
+        if out is not None:
+            console.write_lines(out, answers)
+        elif as_json:
+            console.emit(next(answers))
+        else:
+            show.answer(next(answers))
+
+
+def read_questions(path: Path) -> list[str]:
+    """The `q` of each line. Raises InvalidRequest that names the line."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidRequest(f"{path}: cannot be read: {error}") from error
+    found = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                found.append(str(json.loads(line)["q"]))
+            except (ValueError, KeyError, TypeError):
+                raise InvalidRequest(f'{path}, line {number}: each line is an object with "q"') from None
+    return found
+
+
+def team(
+    skill: Annotated[list[str] | None, typer.Option("--skill", help="a skill that the team needs")] = None,
+    region: Annotated[list[str] | None, typer.Option("--region", help="only experts from there")] = None,
+    max_size: Annotated[int, typer.Option("--max-size", help="how many people at most", min=1, max=50)] = 8,
+    need: Annotated[
+        str, typer.Option("--need", help="the job in your own words: skills are drawn from it")
+    ] = "",
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Put a team together that covers the skills at the least distance between its members."""
+    if not skill and not need.strip():
+        raise InvalidRequest("say what the team must be able to do: --skill (repeated), or --need in words")
+    with open_solver(store) as solver:
+        found = solver.team(skill or [], region or [], max_size, need)
+        if as_json:
+            console.emit(found)
+        else:
+            show.team(found)
+
+
+def bridge(
+    to: Annotated[str, typer.Option("--to", help="region that needs help")],
+    sources: Annotated[list[str], typer.Option("--from", help="region that may give it (repeated)")],
+    field: Annotated[str, typer.Option("--field", help="skill or field")] = "",
+    need: Annotated[str, typer.Option("--need", help="the need in your own words")] = "",
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say which experts and organisations can join two regions."""
+    with open_solver(store) as solver:
+        found = solver.bridge(sources, to, field, need)
+        if as_json:
+            console.emit(found)
+        else:
+            show.bridge(found)

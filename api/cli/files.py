@@ -1,0 +1,81 @@
+"""Commands that take files: extract, ingest, export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api import wiring
+from api.cli import console
+from api.cli.options import StoreOption
+from api.settings import load_settings
+from graph.errors import InvalidRequest, SkipError
+
+
+def extract(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="files or folders")],
+    out: Annotated[Path, typer.Option("--out", help="folder for one JSON file a document")],
+) -> None:
+    """Read files and write what they say as JSON, one DIR/STEM.json a file; no store is needed."""
+    from ingest.annotation import to_annotation
+    from ingest.pipeline import collect
+
+    files = list(collect(paths))
+    reader = wiring.open_reader(load_settings())
+    out.mkdir(parents=True, exist_ok=True)
+    skipped = 0
+    with console.files_bar() as draw:
+        for done, path in enumerate(files):
+            draw(path, done, len(files))
+            try:
+                annotation = to_annotation(reader.read(path, path.name))
+            except SkipError as error:
+                skipped += 1
+                console.tell(f"skipped: {error}")
+                continue
+            text = json.dumps(annotation, ensure_ascii=False, indent=1)
+            (out / f"{path.stem}.json").write_text(text + "\n", "utf-8")
+    console.tell(f"{len(files) - skipped} read, {skipped} skipped; written to {out}")
+    if files and skipped == len(files):
+        raise typer.Exit(65)
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="files or folders")],
+    store: StoreOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print the summary as JSON")] = False,
+) -> None:
+    """Read files and folders into the graph, one transaction a document."""
+    from ingest.pipeline import collect, summarise
+    from ingest.pipeline import ingest as run
+
+    settings = load_settings(store=store)
+    files = list(collect(paths))
+    reader = wiring.open_reader(settings)
+    with console.downloads() as progress:
+        embedder = wiring.open_embedder(settings, progress, console.tell)
+        graph = wiring.open_store(settings, progress)
+    with graph, console.files_bar() as draw:
+        summary = run(files, reader, graph, embedder, draw)
+    console.show_summary(summary)
+    if as_json:
+        console.emit(summarise(summary))
+    if files and summary.count("skipped") == len(files):
+        raise typer.Exit(65)
+
+
+def export(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="file to write; - for standard output")],
+    store: StoreOption = None,
+    form: Annotated[str, typer.Option("--format", help="jsonl")] = "jsonl",
+) -> None:
+    """Write the whole graph, one JSON object a line, sorted."""
+    if form != "jsonl":
+        raise InvalidRequest(f"--format {form}: only jsonl is known")
+    with console.downloads() as progress:
+        graph = wiring.open_store(load_settings(store=store), progress)
+    with graph:
+        console.write_lines(out, graph.export())

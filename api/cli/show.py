@@ -1,0 +1,63 @@
+"""Answers as a person reads them in a terminal; on standard output, like the JSON they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+
+from graph.answers import Answer, Bridge, Quote, Team
+
+out = Console(highlight=False, soft_wrap=True)
+
+
+def title(text: str) -> None:
+    """A heading."""
+    _line(f"\n== {text} ==")
+
+
+def answer(found: Answer) -> None:
+    """Experts with their score, its parts and the sentences that prove them."""
+    _line(f"问题 · {found.q}")
+    for rank, expert in enumerate(found.answers, 1):
+        where = "，".join(filter(None, (expert.employer, expert.region)))
+        _line(f"\n{rank}. {expert.expert}" + (f"（{where}）" if where else "") + f"  {expert.score:.2f}")
+        for part in expert.parts:
+            _line(f"   {part.name} +{part.value:.2f}")
+            _quotes(part.passages[:2])
+    _line(f"\n把握 {found.confidence:.2f}" + (f" · {found.note}" if found.note else ""))
+
+
+def team(found: Team) -> None:
+    """Members with what each covers."""
+    for member in found.members:
+        where = "，".join(filter(None, (member.employer, member.region)))
+        _line(f"{member.expert}（{where}）: {'、'.join(member.covers)}")
+        _quotes(member.passages[:2])
+    if found.uncovered:
+        _line(f"无人掌握 · {'、'.join(found.uncovered)}")
+    proof = "已证明最优" if found.optimal else f"下界 {found.bound:g}"
+    _line(f"协作距离 {found.cost:g}（{proof}）" + (f" · {found.note}" if found.note else ""))
+
+
+def bridge(found: Bridge) -> None:
+    """Experts, then organisations."""
+    _line(f"{'、'.join(found.sources)} → {found.target}")
+    for expert in found.experts:
+        where = "，".join(filter(None, (expert.employer, expert.region)))
+        _line(f"{expert.expert}（{where}） {expert.score:.2f}")
+        _quotes(expert.passages[:2])
+    for body in found.organisations:
+        _line(f"{body.name}（{'已有往来' if body.proven else '可作桥梁'}）")
+        _quotes(body.passages[:1])
+    if found.note:
+        _line(found.note)
+
+
+def _quotes(quotes: Iterable[Quote]) -> None:
+    for quote in quotes:
+        _line(f"     「{quote.text}」 {quote.document}")
+
+
+def _line(text: str) -> None:
+    out.print(text, markup=False)

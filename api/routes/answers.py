@@ -1,0 +1,61 @@
+"""The three questions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from api.services import Use
+from graph.answers import Answer, Bridge, Team
+from graph.errors import InvalidRequest
+
+router = APIRouter(tags=["answers"])
+Text = Annotated[str, Field(max_length=2000)]
+Names = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=50)]
+
+
+class Question(BaseModel):
+    """A problem in the asker's own words."""
+
+    q: Annotated[str, Field(min_length=1, max_length=2000, examples=["精炼炉的水冷电缆总是拧在一起"])]
+    k: Annotated[int, Field(ge=1, le=100)] = 10
+
+
+class TeamRequest(BaseModel):
+    """What a team must be able to do, as skills, in free text, or both."""
+
+    skills: Annotated[Names, Field(examples=[["焊接", "热处理"]])] = []
+    regions: Annotated[Names, Field(examples=[["江苏"]])] = []
+    max_size: Annotated[int, Field(ge=1, le=50)] = 8
+    need: Text = ""
+
+
+class BridgeRequest(BaseModel):
+    """Which regions may help which."""
+
+    sources: Annotated[Names, Field(min_length=1, examples=[["上海"]])]
+    target: Annotated[str, Field(min_length=1, max_length=100, examples=["南京"])]
+    field: Annotated[str, Field(max_length=100, examples=["热处理"])] = ""
+    need: Text = ""
+
+
+@router.post("/solve")
+def solve(question: Question, use: Use) -> Answer:
+    """Who can solve it, best first, each part of a score with the sentences it rests on."""
+    return use.solver.solve(question.q, question.k)
+
+
+@router.post("/team")
+def team(request: TeamRequest, use: Use) -> Team:
+    """A team that covers the skills at the least distance between its members."""
+    if not request.skills and not request.need.strip():
+        raise InvalidRequest("say what the team must be able to do: skills, or need in words")
+    return use.solver.team(request.skills, request.regions, request.max_size, request.need)
+
+
+@router.post("/bridge")
+def bridge(request: BridgeRequest, use: Use) -> Bridge:
+    """Experts and organisations that can join the regions."""
+    return use.solver.bridge(request.sources, request.target, request.field, request.need)

@@ -1,0 +1,69 @@
+"""Who somebody is in one line: employer and region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.places import Places
+from graph.store import Store
+
+# Who can be asked for help, besides people: bodies that send somebody.
+BODIES = ("Alliance", "ServiceTeam", "Academy", "Studio", "TrainingBase")
+ASKED = ("Person", *BODIES)
+# An employer before a studio, a studio before an alliance; a company before an office.
+EMPLOYERS = ("Enterprise", "ResearchInstitute", "School", "PublicBody", "TradeUnion", "Association")
+KINDS = ("employee", "leader", "member", "lecturer", "adviser", "honorary")
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    """A person or a body that can be asked. `places` are region codes, or names of regions without one."""
+
+    id: str
+    type: str
+    name: str
+    employer: str
+    region: str
+    places: frozenset[str]
+    organisations: tuple[Mapping[str, Any], ...]
+
+
+def describe(store: Store, places: Places, ids: Sequence[str]) -> dict[str, Expert]:
+    """Experts by id; ids that are not known are left out."""
+    return {row["id"]: _expert(row, places) for row in store.run("affiliations", ids=list(ids))}
+
+
+def _expert(row: Mapping[str, Any], places: Places) -> Expert:
+    organisations = sorted(row["organisations"], key=_rank)
+    found = [*row["places"], *(place for o in organisations for place in o["places"])]
+    return Expert(
+        id=row["id"],
+        type=row["type"],
+        name=row["name"],
+        employer=organisations[0]["name"] if organisations else "",
+        region=places.name(_most_specific(found)),
+        places=frozenset(found),
+        organisations=tuple(organisations),
+    )
+
+
+def _rank(organisation: Mapping[str, Any]) -> tuple[int, int, int]:
+    kind, type_ = organisation["kind"] or "employee", organisation["type"]
+    employer = EMPLOYERS.index(type_) if type_ in EMPLOYERS else len(EMPLOYERS)
+    return (
+        int(kind in ("adviser", "honorary", "lecturer")),
+        employer,
+        KINDS.index(kind) if kind in KINDS else 0,
+    )
+
+
+def _most_specific(places: Iterable[str]) -> str:
+    """The first place; a longer code inside it wins over it."""
+    found = list(places)
+    if not found:
+        return ""
+    first = found[0].rstrip("0")
+    inside = [p for p in found if first and p.startswith(first)]
+    return max(inside, key=lambda p: len(p.rstrip("0")), default=found[0])

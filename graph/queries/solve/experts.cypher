@@ -1,0 +1,9 @@
+// What speaks for candidates: solved problems, achievements, skills, honours, each with its passages.
+// mode: read
+// params: ids
+// columns: id, predicate, object, name, attributes, passages
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})-[r:SOLVED|CREATED|HAS_SKILL|RECEIVED]->(o:Entity)
+RETURN id, r.predicate AS predicate, o.id AS object, o.name AS name, properties(r) AS attributes,
+       r.passages AS passages
+ORDER BY id, r.id

@@ -1,0 +1,65 @@
+"""One door to the three answers: who can solve it, which team, which region."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graph.answers import Answer, Bridge, Team
+from graph.bridges import bridge
+from graph.errors import InvalidRequest
+from graph.places import Places
+from graph.solve import solve
+from graph.store import Store
+from graph.teams import form_team
+
+if TYPE_CHECKING:
+    from graph.embedding import Embedder
+
+WIDE = 50  # experts that a team or a bridge chooses from
+
+
+@dataclass(frozen=True)
+class Solver:
+    """Answers on one store; without an embedder, by words alone, which each answer says."""
+
+    store: Store
+    embedder: Embedder | None = None
+
+    @property
+    def semantic(self) -> bool:
+        """True where answers are ranked by meaning too."""
+        return self.embedder is not None
+
+    @cached_property
+    def places(self) -> Places:
+        """The regions of the store's ontology."""
+        return Places(self.store.ontology.schemes["regions"])
+
+    def solve(self, question: str, k: int = 10) -> Answer:
+        """The `k` likeliest experts. Raises InvalidRequest for an empty question."""
+        if not question.strip():
+            raise InvalidRequest("the question is empty: describe the problem in a sentence")
+        return solve(self.store, self.places, question.strip(), k, self.embedder)
+
+    def team(self, skills: Sequence[str], regions: Sequence[str], size: int, need: str = "") -> Team:
+        """A team that covers the skills. Raises InvalidRequest for a region that is not known."""
+        self._check(regions)
+        return form_team(self.store, self.places, self._ask, skills, regions, size, need)
+
+    def bridge(self, sources: Sequence[str], target: str, field: str = "", need: str = "") -> Bridge:
+        """What joins regions. Raises InvalidRequest for a region that is not known."""
+        self._check([*sources, target])
+        return bridge(self.store, self.places, self._ask, sources, target, field, need)
+
+    def _ask(self, text: str) -> Answer:
+        return self.solve(text, WIDE)
+
+    def _check(self, regions: Sequence[str]) -> None:
+        unknown = [r for r in regions if not self.places.find(r)]
+        if unknown:
+            raise InvalidRequest(
+                f"no region is called {unknown[0]}: write 江苏, 苏州 or 苏州市, for instance"
+            )

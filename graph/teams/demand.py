@@ -1,0 +1,67 @@
+"""What a team must be able to do, and who can do it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from graph.solve.attribute import attribute
+from graph.store import Store
+from graph.text import squeeze, tokens
+from ontology.model import Ontology
+
+TARGETS = ("Skill", "Problem", "Achievement")
+WIDTH = 50  # names and passages looked at for one skill
+FIRM = 0.9  # a passage counts for whom it names, not for whom the sentences before it name
+
+# Person → passages that prove it.
+Holders = dict[str, list[str]]
+
+
+def draw_skills(need: str, ontology: Ontology) -> list[str]:
+    """Skills of the scheme that a free text names, longest first, none inside another."""
+    names = {name for name, _ in ontology.schemes["skills"].names() if len(name) > 1 and name in need}
+    return [n for n in sorted(names, key=need.index) if not any(n != o and n in o for o in names)]
+
+
+def find_holders(store: Store, skill: str) -> Holders:
+    """People who have a skill: stated as such, needed for what they solved or made, or told in a sentence."""
+    holders: Holders = defaultdict(list)
+    for row in store.run("solve/holders", ids=sorted(_targets(store, skill))):
+        if row["type"] == "Person":
+            holders[row["id"]] += row["passages"]
+    rows = [r for r in store.passages_by_text(skill, WIDTH) if squeeze(skill) in squeeze(r["text"])]
+    for passage, owners in attribute(store, [r["id"] for r in rows]).items():
+        for entity, strength in owners.items():
+            if strength >= FIRM and entity.startswith("Person"):
+                holders[entity].append(passage)
+    return {person: list(dict.fromkeys(passages)) for person, passages in holders.items()}
+
+
+def _targets(store: Store, skill: str) -> set[str]:
+    concepts = _concepts(store.ontology, skill)
+    found = {row["id"] for row in store.run("teams/skills", concepts=sorted(concepts))}
+    asked = set(tokens(skill))
+    for row in store.entities_by_name(skill, TARGETS, WIDTH):
+        names = [row["name"], *row["aliases"]]
+        if any(squeeze(skill) in squeeze(name) or (asked and asked <= set(tokens(name))) for name in names):
+            found.add(row["id"])
+    return found
+
+
+def _concepts(ontology: Ontology, skill: str) -> set[str]:
+    """The concepts of that name and all narrower ones."""
+    scheme = ontology.schemes["skills"]
+    wanted = {concept.id for concept in scheme.find_all(skill)}
+    if not wanted:
+        return wanted
+    return wanted | {c for c in scheme.concepts if wanted.intersection(scheme.ancestors(c))}
+
+
+def merge(holders: Sequence[Mapping[str, list[str]]]) -> Holders:
+    """Holders of any of several skills."""
+    merged: Holders = defaultdict(list)
+    for one in holders:
+        for person, passages in one.items():
+            merged[person] += passages
+    return merged
