@@ -9,10 +9,11 @@ const missing: Reply = { status: 404, body: { error: { type: 'NotFound', message
 
 let looks = 0
 
-export function answer(method: string, url: URL, body: string): Reply {
+export function answer(url: URL, body: string): Reply {
   const path = url.pathname.slice('/api/'.length).split('/').map(decodeURIComponent)
   const q = url.searchParams.get('q') ?? ''
   if (path[0] === 'health') return ok({ status: 'ok', version: '0.1.0' })
+  if (path[0] === 'ready') return ok({ status: 'ok', documents: 3, semantic: false })
   if (path[0] === 'ontology') return ok(ontology())
   if (path[0] === 'search') return ok({ entities: ENTITIES.filter((e) => e.name.includes(q)).map(hit) })
   if (path[0] === 'entities' && path[2] === 'neighbourhood') return reply(neighbourhood(path[1]!))
@@ -23,7 +24,7 @@ export function answer(method: string, url: URL, body: string): Reply {
   if (path[0] === 'bridge') return ok(bridge())
   if (path[0] === 'ingest') return (looks = 0), { status: 202, body: job() }
   if (path[0] === 'jobs') return looks++, ok(job())
-  return method ? missing : missing
+  return missing
 }
 
 const reply = (body: unknown): Reply => (body ? ok(body) : missing)
@@ -115,10 +116,10 @@ function solve(q: string): Solution {
     note: weak ? '' : '未装载语义模型，本次只按字词匹配。',
     answers: [
       { expert: '程砺锋', id: 'p1', employer: '青岭钢铁有限公司炼铁厂', region: '青岭市', score: 1.62,
-        parts: [part('semantic', 0.71, 'p2', 'p3'), part('solved', 0.5, 'p2'), part('skill', 0.31, 'p4'), part('unknownPart', 0.1)] },
+        parts: [part('meaning', 0.71, 'p2', 'p3'), part('solved', 0.5, 'p2'), part('skill', 0.31, 'p4'), part('unknownPart', 0.1)] },
       { expert: '沈望秋', id: 'p2', employer: '云栖精密机械有限公司', region: '临川区', score: 0.66,
-        parts: [part('semantic', 0.52, 'p5'), part('skill', 0.14, 'p5')] },
-      { expert: '郭大勇', id: 'p3', employer: '', region: '', score: 0.3, parts: [part('semantic', 0.3, 'p6')] },
+        parts: [part('meaning', 0.52, 'p5'), part('skill', 0.14, 'p5')] },
+      { expert: '郭大勇', id: 'p3', employer: '', region: '', score: 0.3, parts: [part('meaning', 0.3, 'p6')] },
     ],
   }
 }

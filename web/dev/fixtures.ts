@@ -12,7 +12,7 @@ export function fixtures(): Plugin {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const { status, body } = answer(request.method ?? 'GET', url, Buffer.concat(chunks).toString())
+      const { status, body } = answer(url, Buffer.concat(chunks).toString())
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
       setTimeout(() => response.end(JSON.stringify(body)), 150)
     })

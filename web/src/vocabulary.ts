@@ -2,13 +2,15 @@
 
 import { computed, ref } from 'vue'
 
-import { ontology as load } from './api/client'
+import { ontology as load, ready } from './api/client'
 import type { Attributes, OntologyInfo, Value } from './api/types'
 import { language, pick, tryT } from './i18n'
 import { fit } from './logic/colour'
 import { ground } from './theme'
 
 export const vocabulary = ref<OntologyInfo | null>(null)
+/** Whether answers go by meaning too. */
+export const semantic = ref(true)
 
 const byName = <T extends { name: string }>(list: readonly T[] | undefined): Map<string, T> =>
   new Map((list ?? []).map((item) => [item.name, item]))
@@ -18,7 +20,9 @@ const attributes = computed(() => byName(vocabulary.value?.attributes))
 
 /** Asks the server again; counts change after an import. */
 export async function loadVocabulary(): Promise<void> {
-  vocabulary.value = await load()
+  const [found, state] = await Promise.all([load(), ready()])
+  vocabulary.value = found
+  semantic.value = state.semantic
 }
 
 export const typeLabel = (name: string): string => pick(types.value.get(name) ?? { zh: name, en: name })

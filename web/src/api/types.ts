@@ -116,4 +116,6 @@ export interface Job {
   summary: IngestSummary | null
 }
 
+/** `semantic` says whether answers go by meaning too, or by words alone. */
+export interface Readiness { status: string; documents: number; semantic: boolean }
 export interface Health { status: string; version: string }

@@ -74,7 +74,7 @@ export function draw(
     labelDensity: 0.8,
     labelGridCellSize: 90,
     labelRenderedSizeThreshold: 4,
-    stagePadding: 48,
+    stagePadding: Math.min(84, box.clientWidth / 5),
     zIndex: true,
     minCameraRatio: 0.08,
     maxCameraRatio: 4,
