@@ -1,4 +1,4 @@
-"""Small documents in our own words that the store tests load: two that overlap, and a later version of one."""
+"""Small documents in our own words for the store tests: two that overlap, a later version of one."""
 
 from __future__ import annotations
 
@@ -71,17 +71,20 @@ def press() -> Reading:
             Entity("Person-liu", "Person", "柳青"),
             Entity("Enterprise-steel", "Enterprise", "江城钢铁公司", ("江钢",)),
             Entity("Honour-model", "Honour", "省级劳动模范"),
+            Entity("Region-river", "Region", "江城"),
         ),
         (
             mention(p[0], "Person-tao", "陶远山"),
             mention(p[0], "Enterprise-steel", "江城钢铁公司"),
             mention(p[0], "Honour-model", "省级劳动模范"),
+            mention(p[0], "Region-river", "江城"),
             mention(p[1], "Person-liu", "柳青"),
         ),
         (
             Fact("Person-tao", "received", "Honour-model", (p[0].id,)),
             Fact("Person-tao", "affiliatedWith", "Enterprise-steel", (p[0].id,), {"kind": "employee"}),
             Fact("Person-tao", "mentors", "Person-liu", (p[1].id,)),
+            Fact("Enterprise-steel", "locatedIn", "Region-river", (p[0].id,)),
         ),
     )
 

@@ -9,6 +9,7 @@ import pytest
 from graph.errors import ConfigError, StoreError
 from graph.model import Entity, Fact, Mention, Reading
 from graph.store import Store
+from graph.write import Loaded
 from ontology.model import Ontology
 from tests.graph.readings import press, profile, profile_later, vectors
 
@@ -38,14 +39,7 @@ def everything(store: Store) -> list[dict[str, object]]:
 def test_a_reading_comes_back_whole(store: Store) -> None:
     loaded = store.load(profile(), vectors(profile()))
 
-    assert (loaded.passages, loaded.entities, loaded.mentions, loaded.facts, loaded.statistics) == (
-        3,
-        4,
-        5,
-        3,
-        1,
-    )
-    assert loaded.skips == ()
+    assert loaded == Loaded("profile.txt", passages=3, entities=4, mentions=5, facts=3, statistics=1)
     lines = state(store)
     assert [line["kind"] for line in lines] == ["document"] + ["entity"] * 4 + ["fact"] * 3 + ["statistic"]
     person = next(line for line in lines if line.get("id") == "Person-tao")
@@ -202,7 +196,7 @@ def test_a_load_that_fails_leaves_what_was_there(store: Store) -> None:
     store.load(profile(), vectors(profile()))
     before = everything(store)
     twice = replace(profile(), passages=(*profile().passages, profile().passages[0]))
-    with pytest.raises(StoreError, match="load profile.txt"):
+    with pytest.raises(StoreError, match=r"load profile\.txt"):
         store.load(twice)
     assert everything(store) == before
 
@@ -238,7 +232,7 @@ def test_more_rows_than_a_batch(store: Store, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_reading_refuses_to_write(store: Store) -> None:
-    with pytest.raises(StoreError, match="[Aa]ccess ?mode|WRITE|[Ww]rit"):
+    with pytest.raises(StoreError, match=r"[Ww]rit"):
         store.read(lambda unit: unit.run("load/delete", id="x"))
 
 

@@ -25,3 +25,4 @@ FOREACH (n IN names | DELETE n)
 WITH entities
 UNWIND entities AS e
 RETURN e.id AS entity
+ORDER BY entity

@@ -1,0 +1,139 @@
+"""Every query file is run on a real Neo4j and compared with what its header promises.
+
+The cases are data: `cases/*.json` has parameters and the rows to expect for each query, over the two
+documents of `readings.py`. A query without a case fails here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.bolt import Row, Unit
+from graph.errors import StoreError
+from graph.queries import Query, load_queries, parse
+from graph.store import Store
+from ontology.model import Ontology
+from tests.graph.readings import press, profile, vectors
+
+CASES: dict[str, dict[str, Any]] = {
+    name: case
+    for file in sorted(Path(__file__).parent.glob("cases/*.json"))
+    for name, case in json.loads(file.read_text(encoding="utf-8")).items()
+}
+# How Neo4j names what it has not met yet.
+UNKNOWN = re.compile(r"`(\w+)`")
+HEADER = "// Names.\n// mode: read\n// params: id, limit\n// columns: name\nRETURN 1 AS name\n"
+
+
+class RollBack(Exception):
+    """Ends a transaction without keeping it; carries what it returned."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+
+
+@pytest.fixture(scope="module")
+def vocabulary(ontology: Ontology) -> frozenset[str]:
+    """Labels, relation types and attribute names that the ontology knows."""
+    owners = (*ontology.types.values(), *ontology.predicates.values())
+    attributes = [a.name for owner in owners for a in owner.attributes]
+    return frozenset([*ontology.types, *(p.relation for p in ontology.predicates.values()), *attributes])
+
+
+@pytest.fixture(scope="module")
+def loaded(prepared: Store) -> Store:
+    prepared.bolt.define(["MATCH (n) WHERE NOT n:Schema DETACH DELETE n"])
+    prepared.load(profile(), vectors(profile()))
+    prepared.load(press())
+    return prepared
+
+
+def params(case: dict[str, Any]) -> dict[str, Any]:
+    """Parameters of a case; `{"unit": i}` stands for the i-th unit vector."""
+
+    def value(given: Any) -> Any:
+        if isinstance(given, dict) and set(given) == {"unit"}:
+            return [1.0 if i == given["unit"] else 0.0 for i in range(512)]
+        if isinstance(given, dict):
+            return {key: value(part) for key, part in given.items()}
+        return [value(part) for part in given] if isinstance(given, list) else given
+
+    return {key: value(given) for key, given in case["params"].items()}
+
+
+def try_out(store: Store, query: Query, given: dict[str, Any]) -> list[Row]:
+    """The rows of a query, which leaves the graph as it was."""
+
+    def work(unit: Unit) -> None:
+        raise RollBack(unit.run(query.name, **given))
+
+    with pytest.raises(RollBack) as caught:
+        (store.bolt.read if query.mode == "read" else store.bolt.write)(work)
+    return caught.value.rows
+
+
+def fits(expected: Any, found: Any) -> bool:
+    """True where all that is expected was found; of objects only the keys that are named."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        return all(key in found and fits(part, found[key]) for key, part in expected.items())
+    if isinstance(expected, list) and isinstance(found, list):
+        return len(expected) == len(found) and all(map(fits, expected, found))
+    return bool(expected == found)
+
+
+def test_every_query_has_a_case_and_every_case_a_query() -> None:
+    assert sorted(CASES) == sorted(load_queries())
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("name", sorted(load_queries()))
+def test_a_query_keeps_what_its_header_promises(loaded: Store, name: str) -> None:
+    query, case = load_queries()[name], CASES[name]
+    rows = try_out(loaded, query, params(case))
+    assert rows, "a case must bring rows, or its columns cannot be compared"
+    assert tuple(rows[0]) == query.columns
+    assert fits(case["rows"], rows), json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("name", sorted(load_queries()))
+def test_neo4j_has_no_complaint_about_a_query(loaded: Store, name: str, vocabulary: frozenset[str]) -> None:
+    """No deprecated construct, no accidental product, no name that neither graph nor ontology has."""
+    query = load_queries()[name]
+    with loaded.bolt._driver.session(notifications_min_severity="INFORMATION") as session:
+        summary = session.run("EXPLAIN " + query.text, params(CASES[name])).consume()
+    complaints = [s.status_description for s in summary.gql_status_objects if s.is_notification]
+    assert [c for c in complaints if not vocabulary & set(UNKNOWN.findall(c))] == []
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("name", sorted(n for n, q in load_queries().items() if q.mode == "write"))
+def test_a_query_that_writes_says_so(loaded: Store, name: str) -> None:
+    with pytest.raises(StoreError):
+        loaded.read(lambda unit: unit.run(name, **params(CASES[name])))
+
+
+def test_a_header_is_read() -> None:
+    query = parse("x", HEADER)
+    assert query == Query("x", "Names.", "read", ("id", "limit"), ("name",), "RETURN 1 AS name")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (HEADER.replace("// mode: read\n", ""), "lacks mode"),
+        (HEADER.replace("// params: id, limit\n// columns: name\n", ""), "lacks params, columns"),
+        (HEADER.replace("// Names.\n", ""), "lacks what it answers"),
+        (HEADER.replace("read", "both"), "the mode is 'both'"),
+        (HEADER.replace("RETURN 1 AS name", ""), "no statement"),
+        ("RETURN 1", "lacks mode, params, columns"),
+    ],
+)
+def test_a_bad_header_is_refused_with_its_name(text: str, message: str) -> None:
+    with pytest.raises(StoreError, match=rf"{message}.*\[solve/x\]"):
+        parse("solve/x", text)
