@@ -7,33 +7,32 @@ No feature holds a word of the text or a name, so nothing can be learned by hear
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ingest.extract.relations.carry import NEAR, PRONOUN, carried
 from ingest.extract.relations.lexicon import is_title
+from ingest.extract.relations.names import name_features
 from ingest.extract.relations.view import Line, Spot, View, family
 
 GAPS = (0, 2, 5, 10, 20, 40, 80)  # characters; steps of a cumulative scale
-NEAR = 3  # characters between a trigger and the name that it touches
-PRONOUN = re.compile(r"[他她其](?:们)?")
 LINES = 4  # lines with both ends that are looked at, earliest first
+MODIFIERS = frozenset({"Organization", "Honour", "Skill"})  # what may stand in front of a name with a post
 
 
 def features(view: View, subject: str, object_: str) -> set[str]:
     """All features of an ordered pair."""
-    found = set(_document(view, subject, object_)) | set(_names(view, subject, object_))
+    found = {*_document(view, subject, object_), *name_features(view, subject, object_)}
     both = shared(view, subject, object_)
     for line, a, b in both[:LINES]:
-        found |= set(_instance(line, a, b))
+        found |= set(instance(line, a, b))
     found.add("same" if both else "apart")
-    found |= set(_carried(view, subject, object_))
-    return found
+    return found | set(carried(view, subject, object_))
 
 
 def context(view: View, entity: str) -> set[str]:
     """Features of one entity alone: what stands right before and behind it anywhere."""
     found: set[str] = set()
-    for spot in view.spots[entity][:8]:
+    for spot in view.spots[entity][: 2 * LINES]:
         line = view.lines[spot.passage]
         for trigger in line.triggers:
             if 0 <= spot.left - trigger.end <= NEAR:
@@ -54,75 +53,108 @@ def shared(view: View, subject: str, object_: str) -> list[tuple[Line, Spot, Spo
     result: list[tuple[Line, Spot, Spot]] = []
     right = {s.passage for s in view.spots[object_]}
     for index in sorted({s.passage for s in view.spots[subject]} & right):
-        pairs = [
-            (a, b)
-            for a in view.spots[subject]
-            if a.passage == index
-            for b in view.spots[object_]
-            if b.passage == index
-        ]
-        a, b = min(pairs, key=lambda p: _gap(*p))
+        ours = [a for a in view.spots[subject] if a.passage == index]
+        theirs = [b for b in view.spots[object_] if b.passage == index]
+        a, b = min(((a, b) for a in ours for b in theirs), key=lambda p: (gap(*p), p[0].nested + p[1].nested))
         result.append((view.lines[index], a, b))
     return result
 
 
-def _gap(a: Spot, b: Spot) -> int:
+def gap(a: Spot, b: Spot) -> int:
+    """Characters between two mentions, their lists taken as wholes."""
     return max(0, b.left - a.right if a.start <= b.start else a.left - b.right)
 
 
-def _instance(line: Line, a: Spot, b: Spot) -> Iterator[str]:
+def instance(line: Line, a: Spot, b: Spot) -> Iterator[str]:
+    """Features of one sentence that names both."""
     if a.nested and a.outer == b.entity:
         yield "nest:s<o"
     elif b.nested and b.outer == a.entity:
         yield "nest:o<s"
+        if b.start == a.start:
+            yield "nest:o<s:first"
+        if not any(
+            x.nested and x.outer == a.entity and x.start > b.start for x in line.spots if x.type == b.type
+        ):
+            yield "nest:o<s:last"
     elif (a.left, a.right) == (b.left, b.right):
-        yield "samelist"
+        yield from _listed(line, a, b)
     else:
-        yield from _apart(line, a, b)
+        way = "n" if a.nested or b.nested else ""
+        yield from (way + f for f in _apart(line, a, b))
+
+
+def _listed(line: Line, a: Spot, b: Spot) -> Iterator[str]:
+    """Both in one list: A、B和C."""
+    yield "samelist"
+    way = "f" if a.start <= b.start else "r"
+    for found in _around(line, a, b):
+        yield f"list:{found}"
+        yield f"list:{way}:{found}"
+    if a.size == 2:
+        yield "list:pair"
+    start, end = min(a.end, b.end), max(a.start, b.start)
+    yield from (f"list:mid:{t.kind}" for t in line.triggers if start <= t.start and t.end <= end)
 
 
 def _apart(line: Line, a: Spot, b: Spot) -> Iterator[str]:
     way, first, second = ("f", a, b) if a.start <= b.start else ("r", b, a)
     yield way
-    gap = max(0, second.left - first.right)
-    yield from (f"{way}:gap<={n}" for n in GAPS if gap <= n)
+    space = max(0, second.left - first.right)
+    yield from (f"{way}:gap<={n}" for n in GAPS if space <= n)
     clauses = sum(first.right <= m < second.left for m in line.marks)
     yield f"{way}:clauses={min(clauses, 3)}"
-    yield from (f"{way}:{f}" for f in _between(line, first, second, family(a.type), family(b.type)))
+    yield from (f"{way}:{f}" for f in _between(line, first, second, a, b))
     yield from (f"{way}:{f}" for f in _around(line, first, second))
     yield from (f"{way}:{f}" for f in _nearest(line, a, b))
+    yield from (f"{way}:{f}" for f in _titled(line, first, second, clauses))
+
+
+def _titled(line: Line, first: Spot, second: Spot, clauses: int) -> Iterator[str]:
+    """Whether nothing but posts and honours stands between the two, and whether another name claims them."""
     between = line.text[first.right : second.left]
-    if is_title(_without(line, first.right, second.left)):
-        yield f"{way}:title"
+    if is_title(bare(line, first.right, second.left)):
+        yield "title"
         if len(between) <= 12:
-            yield f"{way}:title12"
-    elif clauses == 0 and gap:
-        yield f"{way}:notitle"
+            yield "title12"
+    elif not between.strip("、，, “”\t"):
+        yield "touch"
+    elif clauses == 0:
+        yield "notitle"
     if PRONOUN.search(between):
-        yield f"{way}:pronoun"
+        yield "pronoun"
+    if first.type == "Person" and _claimed(line, second, first):
+        yield "claimed"
+    if not line.marks and line.outer and line.outer[0].type == "Person":
+        yield "record"
 
 
-def _without(line: Line, start: int, end: int) -> str:
-    """The text between two places, names of other organisations and honours taken out."""
+def _claimed(line: Line, modifier: Spot, person: Spot) -> bool:
+    """True where the modifier belongs to another person right behind it (张三和甲厂技师李四: 甲厂 is 李四's)."""
+    after = [x for x in line.outer if x.type == "Person" and x.start >= modifier.right]
+    if modifier.type == "Person" or not after or after[0].entity == person.entity:
+        return False
+    text = bare(line, modifier.right, after[0].left)
+    return not text.strip("、 “”") or is_title(text)
+
+
+def bare(line: Line, start: int, end: int) -> str:
+    """The text between two places, names of organisations, honours and skills taken out."""
     parts, at = [], start
     for spot in line.outer:
-        if (
-            start <= spot.start
-            and spot.end <= end
-            and family(spot.type) in {"Organization", "Honour", "Skill"}
-        ):
+        if start <= spot.start and spot.end <= end and family(spot.type) in MODIFIERS:
             parts.append(line.text[at : max(at, spot.start)])
             at = max(at, spot.end)
     return "、".join([*parts, line.text[at:end]])
 
 
-def _between(line: Line, first: Spot, second: Spot, s: str, o: str) -> Iterator[str]:
+def _between(line: Line, first: Spot, second: Spot, a: Spot, b: Spot) -> Iterator[str]:
     middle = [x for x in line.outer if first.right <= x.start and x.end <= second.left]
-    kinds = {family(x.type) for x in middle}
-    yield "mid:none" if not middle else "mid:some"
-    if s in kinds:
+    kinds = {family(x.type) for x in middle if x.entity not in {a.entity, b.entity}}
+    yield "mid:some" if kinds else "mid:none"
+    if family(a.type) in kinds:
         yield "mid:s"
-    if o in kinds:
+    if family(b.type) in kinds:
         yield "mid:o"
     yield from (f"mid:{k}" for k in kinds)
     for t in line.triggers:
@@ -140,58 +172,26 @@ def _around(line: Line, first: Spot, second: Spot) -> Iterator[str]:
     for t in line.triggers:
         if start < t.start and t.end <= first.left:
             yield f"pre:{t.kind}"
-        if second.right <= t.start and t.end <= end:
-            yield f"post:{t.kind}"
-            if t.start - second.right <= NEAR:
-                yield f"postadj:{t.kind}"
-    tail = line.text[second.right : end]
-    if is_title(tail):
+            if first.left - t.end <= NEAR:
+                yield f"preadj:{t.kind}"
+        if second.right <= t.start:
+            yield f"line:{t.kind}"
+            if t.end <= end:
+                yield f"post:{t.kind}"
+                if t.start - second.right <= NEAR:
+                    yield f"postadj:{t.kind}"
+    if is_title(line.text[second.right : end]):
         yield "posttitle"
     if start < 0 or first.left - start <= 2:
         yield "opens"
 
 
 def _nearest(line: Line, a: Spot, b: Spot) -> Iterator[str]:
-    if min((x for x in line.outer if family(x.type) == family(a.type) and x.entity != b.entity),
-           key=lambda x: _gap(x, b), default=a).entity == a.entity:  # fmt: skip
-        yield "nearest:s"
-    if min((x for x in line.outer if family(x.type) == family(b.type) and x.entity != a.entity),
-           key=lambda x: _gap(x, a), default=b).entity == b.entity:  # fmt: skip
-        yield "nearest:o"
-
-
-def _carried(view: View, subject: str, object_: str) -> Iterator[str]:
-    """How an end that is not named in the sentence is carried on into it."""
-    kind, other = family(view.entities[subject].type), family(view.entities[object_].type)
-    for spot in view.spots[object_][:LINES]:
-        line = view.lines[spot.passage]
-        if any(family(x.type) == kind and x.start < spot.start for x in line.outer):
-            continue
-        if view.focus[spot.passage].get(kind) == subject:
-            yield "carry:s"
-            yield from (f"carry:s{f}" for f in _before(line, spot))
-        if view.topic[spot.passage].get(kind) == subject:
-            yield "topic:s"
-    for spot in view.spots[subject][:LINES]:
-        line = view.lines[spot.passage]
-        if (
-            not any(family(x.type) == other for x in line.outer)
-            and view.focus[spot.passage].get(other) == object_
-        ):
-            yield "carry:o"
-    lines = {s.passage for s in view.spots[subject]}
-    gap = min((abs(s.passage - n) for s in view.spots[object_] for n in lines), default=99)
-    yield from (f"lines<={n}" for n in (0, 1, 2, 4, 8) if gap <= n)
-    paragraphs = {view.lines[n].paragraph for n in lines}
-    if any(view.lines[s.passage].paragraph in paragraphs for s in view.spots[object_]):
-        yield "paragraph"
-
-
-def _before(line: Line, spot: Spot) -> Iterator[str]:
-    yield from (f":adj:{t.kind}" for t in line.triggers if 0 <= spot.left - t.end <= NEAR)
-    yield from (f":mid:{t.kind}" for t in line.triggers if t.end <= spot.left)
-    if PRONOUN.search(line.text[: spot.left]):
-        yield ":pronoun"
+    for end, one, other in (("s", a, b), ("o", b, a)):
+        rivals = [x for x in line.outer if family(x.type) == family(one.type) and x.entity != other.entity]
+        nearest = min(rivals, key=lambda x: gap(x, other), default=one)
+        if (nearest.left, nearest.right) == (one.left, one.right):
+            yield f"nearest:{end}"
 
 
 def _document(view: View, subject: str, object_: str) -> Iterator[str]:
@@ -208,20 +208,3 @@ def _document(view: View, subject: str, object_: str) -> Iterator[str]:
             yield f"{end}:nested"
     if not view.sizes["Person"]:
         yield "nobody"
-
-
-def _names(view: View, subject: str, object_: str) -> Iterator[str]:
-    s, o = view.entities[subject], view.entities[object_]
-    ours, theirs = (s.name, *s.aliases), (o.name, *o.aliases)
-    if any(n.startswith(m) and n != m for n in ours for m in theirs):
-        yield "name:o<s"
-        rest = min(len(n) - len(m) for n in ours for m in theirs if n.startswith(m) and n != m)
-        yield f"name:o<s:{min(rest // 3, 3)}"
-    elif any(m in n and n != m for n in ours for m in theirs):
-        yield "name:o in s"
-    if any(m.startswith(n) and n != m for n in ours for m in theirs):
-        yield "name:s<o"
-    elif any(n in m and n != m for n in ours for m in theirs):
-        yield "name:s in o"
-    if len(s.name) > 3 and len(o.name) > 3 and s.name[:2] == o.name[:2]:
-        yield "name:alike"

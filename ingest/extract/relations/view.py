@@ -11,6 +11,7 @@ from graph.model import Entity, Mention
 from ingest.extract.draft import Draft
 from ingest.extract.relations.lexicon import Trigger, find_triggers
 
+HEADING = 40  # characters; a heading is no longer
 ORGANISATIONS = frozenset(
     [
         "Enterprise",
@@ -161,6 +162,24 @@ class View:
     def sizes(self) -> Counter[str]:
         """Number of entities of each family."""
         return Counter(family(e.type) for e in self.entities.values())
+
+    @cached_property
+    def sections(self) -> list[int]:
+        """Number of the section of each line; a section begins with a heading."""
+        alone = Counter(line.paragraph for line in self.lines)
+        result, number, before = [], 0, False
+        for line in self.lines:
+            short = len(line.text) <= HEADING and alone[line.paragraph] == 1
+            heading = short and line.text[-1:] not in "。！？；：…”，、!?;:,"
+            number += heading and not before
+            before = heading
+            result.append(number)
+        return result
+
+    @cached_property
+    def main(self) -> dict[str, str]:
+        """The entity of each family that the document is about most."""
+        return {family(self.entities[i].type): i for i, rank in self.ranks.items() if rank == 0}
 
     @cached_property
     def focus(self) -> list[dict[str, str]]:
