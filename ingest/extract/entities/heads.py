@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from ingest.extract.draft import Tag
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
+from ingest.extract.entities.vocabulary import Vocabulary
 
 _NAMES = frozenset(("ORG", "nt", "LOC", "nz", "ns"))
+_NAMED = frozenset(("ORG", "LOC", "nt", "ns"))
 _WHOLE = _NAMES | {"n", "nw", "vn", "PER", "nr", "v"}
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+|首届|.*届$|.*周年$")
 _YEAR = re.compile(r"\d{4}年?")
 _JOIN = re.compile(r"联合|以及|[和与及同、]")
+_LONGEST = 14  # characters of the longest ending
 _QUOTES = {"”": "“", "》": "《", "’": "‘", ")": "(", "）": "（", "」": "「"}
 
 
@@ -53,67 +57,79 @@ class Head:
     type: str
     grammar: Grammar
     weight: float
-    registered: bool
-    generic: re.Pattern[str] | None
-    needs: re.Pattern[str] | None
+    registered: bool = False
+    weak: bool = False  # needs a word that the tagger knows as a name
+    generic: re.Pattern[str] | None = None
+    needs: re.Pattern[str] | None = None
+    other: re.Pattern[str] | None = None
 
 
-def _grammar(rules: dict[str, object]) -> Grammar:
-    sets = {key: frozenset(rules.get(key, ())) for key in ("tags", "words", "stops", "joins")}  # type: ignore[call-overload]
-    return Grammar(
-        **sets,
-        quotes=str(rules.get("quotes", "")),
-        ordinals=bool(rules.get("ordinals")),
-        years=bool(rules.get("years")),
-    )
+def _grammar(rules: dict[str, Any]) -> Grammar:
+    sets = {key: frozenset(rules.get(key, ())) for key in ("tags", "words", "stops", "joins")}
+    return Grammar(**sets, **{key: rules[key] for key in ("quotes", "ordinals", "years") if key in rules})
 
 
-@cache
-def _heads() -> tuple[re.Pattern[str], dict[str, Head]]:
+def _compiled(row: dict[str, Any], key: str) -> re.Pattern[str] | None:
+    return re.compile(row[key]) if key in row else None
+
+
+@lru_cache(maxsize=4)
+def _heads(vocabulary: Vocabulary) -> dict[str, Head]:
     grammars = {name: _grammar(rules) for name, rules in load("grammar").items()}
     table: dict[str, Head] = {}
+    schemes: dict[str, Head] = {}
     for row in load("heads")["head"]:
         head = Head(
             row["type"],
             grammars[row["grammar"]],
             row["weight"],
             row.get("registered", False),
-            re.compile(row["generic"]) if "generic" in row else None,
-            re.compile(row["needs"]) if "needs" in row else None,
+            generic=_compiled(row, "generic"),
+            needs=_compiled(row, "needs"),
         )
         table.update(dict.fromkeys(row["endings"], head))
-    union = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    return re.compile(union), table
+        if row.get("scheme"):
+            schemes[head.type] = head
+    for name, ending in vocabulary.endings.items():
+        if name not in table and ending.type in schemes:
+            table[name] = replace(schemes[ending.type], weak=ending.weak, other=ending.other)
+    return table
 
 
 def find(page: Page) -> Iterator[Candidate]:
     """Propose a name for every ending in the text."""
+    heads = _heads(page.vocabulary)
     for line in page.lines:
-        yield from _line(line)
+        cut = 0  # where the last ending closed
+        for end in _ends(line):
+            found = _longest(line, end, heads, cut)
+            if found:
+                yield found
+            cut = end if found else cut
 
 
-def _line(line: Line) -> Iterator[Candidate]:
-    pattern, table = _heads()
-    cut = 0  # where the last ending closed
-    for match in pattern.finditer(line.text):
-        head = table[match[0]]
-        if not _closed(line, match):
+def _ends(line: Line) -> Iterator[int]:
+    """Where an ending may close: at a word's end (人大 does not end in 工人大军), and anywhere in a name."""
+    for tag in line.tags:
+        if tag.tag in _NAMES:
+            yield from range(tag.start + 1, tag.end)
+        elif tag.text.endswith("长") and len(tag.text) > 1:  # 局 + 局长, where the tagger joins 局长
+            yield tag.end - 1
+        yield tag.end
+
+
+def _longest(line: Line, end: int, heads: dict[str, Head], cut: int) -> Candidate | None:
+    """The name that ends there: 棉纺厂 is an ending, but also 棉纺 + 厂, a name."""
+    text = line.text
+    for begin in range(max(0, end - _LONGEST), end):
+        head = heads.get(text[begin:end])
+        if head is None:
             continue
-        start = _first(line, _grow(line, match.start(), head.grammar, cut), match.start(), head.grammar)
-        if start < match.start() and _specific(head, line.text[start : match.start()]):
+        start = _first(line, _grow(line, begin, head.grammar, cut), begin, head.grammar)
+        if start < begin and _specific(head, line, start, begin, end):
             source = "registered" if head.registered else "heads"
-            yield Candidate(
-                line.index, start, match.end(), head.type, head.weight, head=len(match[0]), source=source
-            )
-        cut = match.end()
-
-
-def _closed(line: Line, match: re.Match[str]) -> bool:
-    """Say whether the ending ends a word: 人大 does not in 工人大军, 局 does not in 全局."""
-    tag = line.tags[line.word_at(match.end() - 1)]
-    if tag.end != match.end():
-        return tag.tag in _NAMES or line.text[match.end()] == "长"
-    return len(match[0]) > 1 or tag.tag in _NAMES or len(tag.text) != 2
+            return Candidate(line.index, start, end, head.type, head.weight, head=end - begin, source=source)
+    return None
 
 
 def _grow(line: Line, position: int, grammar: Grammar, cut: int) -> int:
@@ -165,8 +181,21 @@ def _after_join(text: str, start: int, cut: int, position: int) -> int:
     return start
 
 
-def _specific(head: Head, modifier: str) -> bool:
+def _specific(head: Head, line: Line, start: int, begin: int, end: int) -> bool:
     """Say whether the modifier makes a name: 生产车间 and 基层工会 are no names."""
+    modifier = line.text[start:begin]
+    if end - begin == 1 and _common(line, begin, end):
+        return False
     if head.generic and head.generic.fullmatch(modifier):
         return False
+    if head.other and head.other.search(line.text[start:end]):
+        return False
+    if head.weak and not any(tag.tag in _NAMED for tag in line.tags[line.word_at(start) : line.word_at(end - 1) + 1]):
+        return False
     return head.needs is None or bool(head.needs.search(modifier))
+
+
+def _common(line: Line, begin: int, end: int) -> bool:
+    """An ending of one character in a word of two: 全局, 布局, 本厂."""
+    tag = line.tags[line.word_at(begin)]
+    return len(tag.text) == 2 and tag.end == end and tag.tag not in _NAMES

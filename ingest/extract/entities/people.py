@@ -1,72 +1,127 @@
-"""Named people: the tagger's, those with a middle dot, and those of lists."""
+"""Named people: the tagger's, mended where it cut wrongly, those with a middle dot, those after a title."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
 _HAN = r"[\u4e00-\u9fff]"
-_DOTTED = re.compile(rf"{_HAN}{{1,6}}(?:·{_HAN}{{1,8}})+")
+_PERSON = frozenset(("PER", "nr"))
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The compiled rules of people.toml."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    surnames: frozenset[str]
+    compound: frozenset[str]
+    titles: re.Pattern[str]
+    titled: re.Pattern[str]
+    never: frozenset[str]
 
 
 @cache
-def _rules() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], str]:
+def _rules() -> Rules:
     data = load("people")
     before = "|".join(map(re.escape, data["credits_before"]))
     after = "|".join(map(re.escape, data["credits_after"]))
-    return (
-        re.compile(rf"(?:{before})[\s:：/丨|]*(?:{_HAN}{{2,4}}[\s、,，]+){{0,6}}$"),
+    surnames = frozenset("".join(data["surnames"]))
+    titles = "|".join(sorted(data["titles"], key=len, reverse=True))
+    first = f"(?:{'|'.join(data['compound_surnames'])}|[{''.join(surnames)}])"
+    return Rules(
+        re.compile(rf"(?:{before})[\s:：/丨|=]*(?:{_HAN}{{2,4}}[\s、,，]+){{0,6}}$"),
         re.compile(rf"^(?:[\s、,，]+{_HAN}{{2,4}}){{0,6}}[\s/]*(?:{after})"),
+        surnames,
         frozenset(data["compound_surnames"]),
-        "".join(data["surnames"]),
+        re.compile(rf"(?:{titles})$"),
+        re.compile(rf"(?:{titles})({first}{_HAN}{{1,2}})(?=[，、。；：,;:\s（(]|$)"),
+        frozenset(data["never"]),
     )
 
 
 def is_name(text: str) -> bool:
     """Say whether a text has the shape of a Chinese person's name."""
-    _, _, compound, single = _rules()
-    if not re.fullmatch(rf"{_HAN}{{2,4}}", text):
+    rules = _rules()
+    if not re.fullmatch(rf"{_HAN}{{2,4}}", text) or text in rules.never:
         return False
-    return text[0] in single and len(text) < 4 or text[:2] in compound
+    return (text[0] in rules.surnames and len(text) < 4) or text[:2] in rules.compound
 
 
 def find(page: Page) -> Iterator[Candidate]:
-    """Propose people."""
-    for line in page.lines:
-        for start, end in _spans(line):
-            if not _credited(line.text, start, end):
-                yield Candidate(line.index, start, end, "Person", 0.8, source="people")
+    """Propose people; a name with a stray character yields to the name that stands elsewhere without it."""
+    found = [(line, span) for line in page.lines for span in _spans(line)]
+    counts = Counter(line.text[a:b] for line, (a, b) in found)
+    for line, (start, end) in found:
+        text = line.text[start:end]
+        if len(text) == 3 and counts[text[:2]] > counts[text] or len(text) == 4 and counts[text[:3]]:
+            end -= 1
+        if not _credited(line.text, start, end):
+            yield Candidate(line.index, start, end, "Person", 0.8, source="people")
 
 
 def _spans(line: Line) -> Iterator[tuple[int, int]]:
-    for match in _DOTTED.finditer(line.text):
-        yield _trim(line, match.start(), match.end())
-    for tag in line.tags:
-        if tag.tag in ("PER", "nr"):
-            text = tag.text.strip()
-            start = tag.start + tag.text.index(text)
-            end = start + len(text)
-            if "·" not in line.text[max(0, start - 1) : end + 1] and is_name(text):
-                yield start, end
+    yield from _dotted(line)
+    for number, tag in enumerate(line.tags):
+        if tag.tag in _PERSON:
+            for match in re.finditer(r"[^、，,\s·]+", tag.text):
+                start, end = tag.start + match.start(), tag.start + match.end()
+                if "·" not in line.text[max(0, start - 1) : end + 1]:
+                    yield from _checked(line, number, start, end)
+    for match in _rules().titled.finditer(line.text):
+        inside = line.tags[line.word_at(match.start(1)) : line.word_at(match.end(1) - 1) + 1]
+        if is_name(match[1]) and all(len(tag.text) == 1 or tag.tag in _NOT_COMMON for tag in inside):
+            yield match.span(1)
 
 
-def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
-    """Start a dotted name at a word's start: 原书记廷·巴特尔 is read 书记 + 廷·巴特尔."""
-    dot = line.text.index("·", start)
-    number = line.word_at(dot - 1)
-    found = max(start, line.tags[number].start)
-    posts = tuple(load("people")["posts"])
-    for cut in range(found, dot):
-        if line.text[start:cut].endswith(posts):
-            found = cut
-    return found, end
+_NOT_COMMON = frozenset(("PER", "nr", "LOC", "ns", "nz", "nw", "ORG", "nt"))
+
+
+def _checked(line: Line, number: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The tagger's person, without the end of a title before it, and with a last character it left behind."""
+    for cut in (1, 2):
+        if end - start - cut >= 2 and _rules().titles.search(line.text, max(0, start - 6), start + cut):
+            start += cut
+            break
+    if is_name(line.text[start:end]):
+        if end - start == 2 and re.match(rf"{_HAN}等\d", line.text[end:]) and line.tags[number + 1].text[-1] == "等":
+            end += 1
+        yield start, end
+    elif 2 <= end - start <= 5 and re.fullmatch(_HAN + "+", line.text[start:end]) and _presented(line, start, end):
+        yield start, end
+
+
+def _presented(line: Line, start: int, end: int) -> bool:
+    """Say whether a name without a known surname is a person all the same: 行长拉加德, 阿东:…."""
+    if line.text[start:end] in _rules().never:
+        return False
+    return bool(_rules().titles.search(line.text, max(0, start - 6), start)) or (
+        line.text.startswith(("：", ":"), end) and start > 0 and line.text[start - 1] in "】 　"
+    )
+
+
+def _dotted(line: Line) -> Iterator[tuple[int, int]]:
+    """Names with a middle dot, from word to word, where the tagger sees a person on either side."""
+    for match in re.finditer("[·•・]", line.text):
+        dot = match.start()
+        if not 0 < dot < len(line.text) - 1:
+            continue
+        left, right = line.tags[line.word_at(dot - 1)], line.tags[line.word_at(dot + 1)]
+        if _PERSON & {left.tag, right.tag} and left.tag != "w":
+            start = left.start
+            for cut in range(left.start, dot):
+                if _rules().titles.search(line.text, max(0, left.start - 3), cut):
+                    start = cut
+            yield start, right.end
 
 
 def _credited(text: str, start: int, end: int) -> bool:
     """Tell the page's own people: 记者 X, 编辑:X, X 摄."""
-    before, after, _, _ = _rules()
-    return bool(before.search(text[:start]) or after.search(text[end:]))
+    return bool(_rules().before.search(text[:start]) or _rules().after.search(text[end:]))

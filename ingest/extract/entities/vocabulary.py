@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ingest.extract.entities.lexicon import Lexicon
-from ontology.model import Ontology
+from ontology.model import Concept, Ontology
+
+
+@dataclass(frozen=True)
+class Ending:
+    """An ending of organisations' names: the type it tells; `weak` ones also end ordinary words."""
+
+    type: str
+    weak: bool
+    other: re.Pattern[str] | None  # names that end so and are something else
+
+    @classmethod
+    def of(cls, concept: Concept) -> Ending:
+        """Read the notes of a concept of the scheme."""
+        other = str(concept.notes.get("not", ""))
+        return cls(str(concept.notes["type"]), bool(concept.notes.get("weak")), re.compile(other) if other else None)
 
 
 class Vocabulary:
@@ -23,6 +39,17 @@ class Vocabulary:
     def regions(self) -> frozenset[str]:
         """Names of administrative divisions and zones, short forms too."""
         return frozenset(self._names("regions"))
+
+    @cached_property
+    def endings(self) -> dict[str, Ending]:
+        """How organisations' names end, and what that tells."""
+        found = self._ontology.schemes.get("organisations")
+        return {name: Ending.of(concept) for name, concept in found.names()} if found else {}
+
+    @cached_property
+    def posts(self) -> re.Pattern[str]:
+        """A post at the end of a text."""
+        return re.compile(f"(?:{'|'.join(sorted(self._names('posts'), key=len, reverse=True)) or '书记'})$")
 
     @cached_property
     def skills(self) -> Lexicon[str]:

@@ -1,0 +1,28 @@
+"""Organisations that the tagger knows though no ending tells them: 中国航发黎明, 南钢."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.extract.entities.data import load
+from ingest.extract.entities.page import Candidate, Page
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    data = load("tagged")
+    return re.compile(data["never"]), tuple((re.compile(row["ends"]), row["type"]) for row in data["kind"])
+
+
+def find(page: Page) -> Iterator[Candidate]:
+    """Propose every organisation of the tagger, with the type that its ending suggests."""
+    never, kinds = _rules()
+    for line in page.lines:
+        for tag in line.tags:
+            if tag.tag != "ORG" or len(tag.text) < 2 or never.search(tag.text) or tag.text != tag.text.strip():
+                continue
+            kind = next((kind for ends, kind in kinds if ends.search(tag.text)), "")
+            if kind:
+                yield Candidate(line.index, tag.start, tag.end, kind, 0.45, source="tagged")
