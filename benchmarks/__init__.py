@@ -1,0 +1,1 @@
+"""Measurements: how well documents are read, how well questions are answered, how fast."""
