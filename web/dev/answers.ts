@@ -38,7 +38,7 @@ const quote = (id: string): { document: string; passage: string; text: string } 
   const found = PASSAGES.find((p) => p.id === id)!
   return { document: found.document, passage: id, text: found.text }
 }
-const hit = (e: Item): object => ({ ...ref(e.id), aliases: e.aliases ?? [], employer: e.employer, region: e.region, degree: degree(e.id) })
+const hit = (e: Item): object => ({ ...ref(e.id), aliases: e.aliases ?? [], employer: e.employer ?? '', region: e.region ?? '', degree: degree(e.id) })
 
 function ontology(): OntologyInfo {
   const type = (name: string, zh: string, en: string, colour: string) => ({
@@ -59,13 +59,15 @@ function ontology(): OntologyInfo {
       { name: 'locatedIn', zh: '位于', en: 'located in', inverse_zh: '所在', inverse_en: 'is the place of' },
       { name: 'received', zh: '获得', en: 'received', inverse_zh: '获得者', inverse_en: 'holders' },
       { name: 'hasSkill', zh: '擅长', en: 'has skill', inverse_zh: '掌握者', inverse_en: 'who has it' },
-      { name: 'solved', zh: '解决', en: 'solved' },
+      { name: 'solved', zh: '解决', en: 'solved', inverse_zh: '解决者', inverse_en: 'solved by' },
       { name: 'created', zh: '创造', en: 'created', inverse_zh: '创造者', inverse_en: 'creators' },
-      { name: 'mentors', zh: '师带徒', en: 'mentors' },
+      { name: 'mentors', zh: '师带徒', en: 'mentors', inverse_zh: '', inverse_en: '' },
     ],
     attributes: [
-      { name: 'position', zh: '职务', en: 'position' }, { name: 'kind', zh: '身份', en: 'kind' },
-      { name: 'year', zh: '年份', en: 'year' }, { name: 'status', zh: '状态', en: 'status' },
+      { name: 'position', zh: '职务', en: 'position', values: {} },
+      { name: 'kind', zh: '身份', en: 'kind', values: { leader: { zh: '负责人', en: 'leader' }, employee: { zh: '职工', en: 'employee' } } },
+      { name: 'year', zh: '年份', en: 'year', values: {} },
+      { name: 'status', zh: '状态', en: 'status', values: { awarded: { zh: '已授予', en: 'awarded' } } },
     ],
     documents: 3,
     passages: PASSAGES.length,
@@ -81,10 +83,10 @@ function page(id: string): EntityPage | undefined {
       id: `f${i}`, subject: ref(f.s), predicate: f.p, object: ref(f.o), attributes: f.a ?? {}, evidence: f.e.map(quote),
     })),
     statistics: id === 's1' ? [
-      { measure: '技术革新', value: 47, unit: '项', as_of: '2025-04-20', approximate: false, evidence: [quote('p6')] },
-      { measure: '节约成本', value: 1200, unit: '万元', as_of: '2025-04-20', approximate: true, evidence: [quote('p6')] },
+      { measure: '技术革新', value: 47, unit: '项', as_of: '2025-04-20', approximate: false, evidence: quote('p6') },
+      { measure: '节约成本', value: 1200, unit: '万元', as_of: '2025-04-20', approximate: true, evidence: quote('p6') },
     ] : [],
-    mentions: 4,
+    employer: found.employer ?? '', region: found.region ?? '', mentions: 4, documents: 2, degree: degree(id),
   }
 }
 
@@ -103,7 +105,7 @@ function neighbourhood(id: string): Neighbourhood | undefined {
 function around(id: string): object | undefined {
   const index = PASSAGES.findIndex((p) => p.id === id)
   const found = PASSAGES[index]
-  return found && { ...found, title: '钢花里的守炉人', before: PASSAGES[index - 1]?.text ?? '', after: PASSAGES[index + 1]?.text ?? '' }
+  return found && { ...found, title: '钢花里的守炉人', locator: '', before: PASSAGES.slice(Math.max(0, index - 1), index).map((p) => p.text), after: PASSAGES.slice(index + 1, index + 2).map((p) => p.text) }
 }
 
 function solve(q: string): Solution {
@@ -115,11 +117,11 @@ function solve(q: string): Solution {
     confidence: weak ? 0.2 : 0.8,
     note: weak ? '' : '未装载语义模型，本次只按字词匹配。',
     answers: [
-      { expert: '程砺锋', id: 'p1', employer: '青岭钢铁有限公司炼铁厂', region: '青岭市', score: 1.62,
+      { expert: '程砺锋', id: 'p1', type: 'Person', employer: '青岭钢铁有限公司炼铁厂', region: '青岭市', score: 1.62,
         parts: [part('meaning', 0.71, 'p2', 'p3'), part('solved', 0.5, 'p2'), part('skill', 0.31, 'p4'), part('unknownPart', 0.1)] },
-      { expert: '沈望秋', id: 'p2', employer: '云栖精密机械有限公司', region: '临川区', score: 0.66,
+      { expert: '沈望秋', id: 'p2', type: 'Person', employer: '云栖精密机械有限公司', region: '临川区', score: 0.66,
         parts: [part('meaning', 0.52, 'p5'), part('skill', 0.14, 'p5')] },
-      { expert: '郭大勇', id: 'p3', employer: '', region: '', score: 0.3, parts: [part('meaning', 0.3, 'p6')] },
+      { expert: '郭大勇', id: 'p3', type: 'Person', employer: '', region: '', score: 0.3, parts: [part('meaning', 0.3, 'p6')] },
     ],
   }
 }
@@ -130,7 +132,7 @@ function team({ skills }: { skills: string[] }): Team {
       { expert: '程砺锋', id: 'p1', employer: '青岭钢铁有限公司炼铁厂', region: '青岭市', covers: skills.slice(0, 1), documents: ['a'], passages: [quote('p2'), quote('p4')] },
       { expert: '沈望秋', id: 'p2', employer: '云栖精密机械有限公司', region: '临川区', covers: skills.slice(1, 2), documents: ['b'], passages: [quote('p5')] },
     ],
-    uncovered: skills.slice(2), cost: 1.4, bound: 1.4, optimal: true,
+    uncovered: skills.slice(2), cost: 1.4, bound: 1.4, optimal: true, note: '',
   }
 }
 
@@ -138,6 +140,7 @@ function bridge(): Bridge {
   return {
     experts: [{ expert: '程砺锋', id: 'p1', employer: '青岭钢铁有限公司炼铁厂', region: '青岭市', documents: ['a'], passages: [quote('p2')] }],
     organisations: [{ type: 'Alliance', name: '临川—青岭工匠创新联盟', id: 'l1', region: '临川区', proven: true, passages: [quote('p7')] }],
+    note: '',
   }
 }
 
@@ -147,10 +150,10 @@ function job(): Job {
   const counts = { passages: 41, entities: 33, facts: 27, statistics: 4 }
   return {
     id: 'j1', done, total, message: done < total ? '钢花里的守炉人.docx' : '', state: looks === 0 ? 'queued' : done < total ? 'running' : 'done',
-    summary: done < total ? null : { files: [
-      { file: '钢花里的守炉人.docx', state: 'read', why: '', counts, skips: [{ what: '获奖', where: '第 12 句', why: '荣誉名称不完整' }] },
-      { file: '2025年工匠名册.xlsx', state: 'unchanged', why: '图谱中已有此文件', counts: {}, skips: [] },
-      { file: '扫描件.pdf', state: 'skipped', why: '没有文字层，请先做文字识别', counts: {}, skips: [] },
+    summary: done < total ? {} : { files: [
+      { file: '钢花里的守炉人.docx', state: 'read', why: '', ...counts, left_out: [{ what: '获奖', where: '第 12 句', why: '荣誉名称不完整' }] },
+      { file: '2025年工匠名册.xlsx', state: 'unchanged', why: '图谱中已有此文件', left_out: [] },
+      { file: '扫描件.pdf', state: 'skipped', why: '没有文字层，请先做文字识别', left_out: [] },
     ] },
   }
 }

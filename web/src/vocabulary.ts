@@ -3,8 +3,8 @@
 import { computed, ref } from 'vue'
 
 import { ontology as load, ready } from './api/client'
-import type { Attributes, OntologyInfo, Value } from './api/types'
-import { language, pick, tryT } from './i18n'
+import type { AttributeInfo, Attributes, OntologyInfo, Value } from './api/types'
+import { language, pick, t } from './i18n'
 import { fit } from './logic/colour'
 import { ground } from './theme'
 
@@ -33,18 +33,21 @@ export const predicateOrder = computed(() => [...predicates.value.keys()])
 /** The label of a predicate read from its object's side, or null where the ontology gives none. */
 export function inverseLabel(name: string): string | null {
   const found = predicates.value.get(name)
-  return (language.value === 'zh' ? found?.inverse_zh : found?.inverse_en) || null
+  return (language.value === 'zh' ? found?.inverse_zh : found?.inverse_en) || found?.inverse_zh || null
 }
 
 /** Attributes as pairs of label and text, in reading order. */
 export function describe(values: Attributes): { name: string; label: string; text: string }[] {
   return Object.entries(values)
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => ({
-      name,
-      label: pick(attributes.value.get(name) ?? { zh: name, en: name }),
-      text: wording(value),
-    }))
+    .map(([name, value]) => {
+      const known = attributes.value.get(name)
+      return { name, label: known ? pick(known) : name, text: wording(value, known) }
+    })
 }
 
-const wording = (value: Value): string => tryT(`value.${value}`, String(value))
+function wording(value: Value, attribute: AttributeInfo | undefined): string {
+  if (typeof value === 'boolean') return t(value ? 'value.true' : 'value.false')
+  const label = attribute?.values[String(value)]
+  return label ? pick(label) : String(value)
+}

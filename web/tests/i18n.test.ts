@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { describe, expect, it } from 'vitest'
 
 import { en } from '../src/i18n/en'
@@ -15,4 +18,15 @@ describe('messages', () => {
       expect(en[key].trim(), key).not.toBe('')
     }
   })
+})
+
+it('holds no message that nothing shows', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(vue|ts)$/.test(name) && !name.startsWith('i18n'))
+    .map((name) => readFileSync(join('src', name), 'utf8'))
+    .join('\n')
+  // Keys that are made at run time: parts of a score, states and columns of an import, the examples.
+  const made = /^(part|import|ask\.example)/
+  const unused = Object.keys(zh).filter((key) => !sources.includes(`'${key}'`) && !made.test(key))
+  expect(unused).toEqual([])
 })

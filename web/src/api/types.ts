@@ -1,8 +1,10 @@
 /** What the server sends and takes: the JSON under /api. */
 
-export interface TypeInfo { name: string; zh: string; en: string; colour: string; count: number }
-export interface PredicateInfo { name: string; zh: string; en: string; inverse_zh?: string; inverse_en?: string }
-export interface AttributeInfo { name: string; zh: string; en: string }
+export interface TypeInfo extends Label { name: string; colour: string; count: number }
+export interface Label { zh: string; en: string }
+export interface PredicateInfo extends Label { name: string; inverse_zh: string; inverse_en: string }
+/** `values` labels the values where only certain ones are allowed. */
+export interface AttributeInfo extends Label { name: string; values: Record<string, Label> }
 export interface OntologyInfo {
   types: TypeInfo[]
   predicates: PredicateInfo[]
@@ -15,10 +17,10 @@ export type Value = string | number | boolean
 export type Attributes = Record<string, Value>
 
 export interface EntityRef { id: string; type: string; name: string }
-export interface EntityHit extends EntityRef { aliases: string[]; employer?: string; region?: string; degree: number }
+export interface EntityHit extends EntityRef { aliases: string[]; employer: string; region: string; degree: number }
 export interface EntityInfo extends EntityRef { aliases: string[]; attributes: Attributes }
 
-export interface Evidence { document: string; passage?: string; text: string }
+export interface Evidence { document: string; passage: string; text: string }
 export interface FactInfo {
   id: string
   subject: EntityRef
@@ -33,21 +35,38 @@ export interface StatisticInfo {
   unit: string
   as_of: string
   approximate: boolean
-  evidence: Evidence | Evidence[]
+  evidence: Evidence
 }
-export interface EntityPage { entity: EntityInfo; facts: FactInfo[]; statistics: StatisticInfo[]; mentions: number }
+export interface EntityPage {
+  entity: EntityInfo
+  employer: string
+  region: string
+  facts: FactInfo[]
+  statistics: StatisticInfo[]
+  mentions: number
+  documents: number
+  degree: number
+}
 
 export interface NetworkNode extends EntityRef { degree: number }
 export interface NetworkEdge { id: string; source: string; target: string; predicate: string; attributes: Attributes }
 export interface Neighbourhood { nodes: NetworkNode[]; edges: NetworkEdge[] }
 
-export interface PassageInfo { id: string; document: string; title: string; text: string; before: string; after: string }
+export interface PassageInfo {
+  id: string
+  document: string
+  title: string
+  text: string
+  locator: string
+  before: string[]
+  after: string[]
+}
 
 export interface ScorePart { name: string; value: number; passages: Evidence[] }
 export interface ExpertAnswer {
   expert: string
   id: string
-  type?: string
+  type: string
   employer: string
   region: string
   score: number
@@ -73,7 +92,7 @@ export interface Team {
   cost: number
   bound: number
   optimal: boolean
-  note?: string
+  note: string
 }
 
 export interface BridgeRequest { sources: string[]; target: string; field: string; need: string }
@@ -90,11 +109,11 @@ export interface BridgeOrganisation {
   type: string
   name: string
   id: string
-  region?: string
-  proven?: boolean
+  region: string
+  proven: boolean
   passages: Evidence[]
 }
-export interface Bridge { experts: BridgeExpert[]; organisations: BridgeOrganisation[]; note?: string }
+export interface Bridge { experts: BridgeExpert[]; organisations: BridgeOrganisation[]; note: string }
 
 export interface SkipInfo { what: string; where: string; why: string }
 /** What became of one file: `state` is read, unchanged or skipped. */
@@ -102,10 +121,14 @@ export interface FileOutcome {
   file: string
   state: string
   why: string
-  counts: Record<string, number>
-  skips: SkipInfo[]
+  passages?: number
+  entities?: number
+  facts?: number
+  statistics?: number
+  left_out: SkipInfo[]
 }
-export interface IngestSummary { files: FileOutcome[] }
+/** Empty until the job is done. */
+export interface IngestSummary { files?: FileOutcome[] }
 export type JobState = 'queued' | 'running' | 'done' | 'failed'
 export interface Job {
   id: string
@@ -113,7 +136,7 @@ export interface Job {
   done: number
   total: number
   message: string
-  summary: IngestSummary | null
+  summary: IngestSummary
 }
 
 /** `semantic` says whether answers go by meaning too, or by words alone. */
