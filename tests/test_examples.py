@@ -121,3 +121,12 @@ def test_personal_numbers_are_there_to_be_dropped_and_cannot_be_real() -> None:
     assert len(identities) == len(set(identities)) >= 20
     assert {number[:4] for number in identities} == {"9901"}
     assert {number[:7] for number in PHONE.findall(raw)} == {"1990000"}
+
+
+@pytest.mark.parametrize("path", ROSTERS, ids=lambda p: p.name)
+def test_personal_numbers_do_not_get_past_cleaning(path: Path) -> None:
+    cleaned = clean(read(path))
+    everywhere = [s.text for s in cleaned.segments] + [
+        cell.text for table in cleaned.tables for row in table.rows for cell in row
+    ]
+    assert not [t for t in everywhere if IDENTITY.search(t) or PHONE.search(t)]
