@@ -121,6 +121,19 @@ def _inside(short: str, full: str) -> bool:
     return len(short) > _SHORTEST and short in full
 
 
+_OWNER = re.compile(r"(?:\d{4}年?|公司|本公司|集团|我?厂|全国|今年|本届)+")
+_CONGRESS = re.compile(r"(.*?)第?(十[六七八九]|二十)(?:次|届)全国代表大会")
+
+
+def _event(short: str, full: str) -> bool:
+    """公司技能竞赛 for 南钢技能竞赛, 中国工会十八大 for 中国工会第十八次全国代表大会."""
+    congress = _CONGRESS.fullmatch(full)
+    if congress and (short in (congress[1] + congress[2] + "大", congress[2] + "大")):
+        return True
+    bare = short[_OWNER.match(short).end() :] if _OWNER.match(short) else short  # type: ignore[union-attr]
+    return len(bare) > _SHORTEST and bare in full
+
+
 def _within(short: str, full: str) -> bool:
     """Say whether the characters of `short` stand in `full` in this order."""
     rest = iter(full)
@@ -134,7 +147,7 @@ _RULES = {
     "Alliance": _inside,
     "ServiceTeam": _inside,
     "TrainingBase": _tail,
-    "Event": _inside,
+    "Event": _event,
     "Programme": _inside,
     "Honour": _tail,
     "Region": _region,

@@ -34,6 +34,7 @@ class Grammar:
     words: frozenset[str]
     stops: frozenset[str]
     joins: frozenset[str]
+    leading: frozenset[str]
     quotes: str = ""
     ordinals: bool = False
     years: bool = False
@@ -65,7 +66,7 @@ class Head:
 
 
 def _grammar(rules: dict[str, Any]) -> Grammar:
-    sets = {key: frozenset(rules.get(key, ())) for key in ("tags", "words", "stops", "joins")}
+    sets = {key: frozenset(rules.get(key, ())) for key in ("tags", "words", "stops", "joins", "leading")}
     return Grammar(**sets, **{key: rules[key] for key in ("quotes", "ordinals", "years") if key in rules})
 
 
@@ -101,35 +102,42 @@ def find(page: Page) -> Iterator[Candidate]:
     heads = _heads(page.vocabulary)
     for line in page.lines:
         cut = 0  # where the last ending closed
-        for end in _ends(line):
-            found = _longest(line, end, heads, cut)
+        for end, inside in _ends(line):
+            found = _longest(line, end, heads, cut, inside)
             if found:
                 yield found
             cut = end if found else cut
 
 
-def _ends(line: Line) -> Iterator[int]:
-    """Where an ending may close: at a word's end (人大 does not end in 工人大军), and anywhere in a name."""
+def _ends(line: Line) -> Iterator[tuple[int, bool]]:
+    """Where an ending may close, and whether inside a word: 人大 does not end in 工人大军, but names run on."""
     for tag in line.tags:
         if tag.tag in _NAMES:
-            yield from range(tag.start + 1, tag.end)
-        elif tag.text.endswith("长") and len(tag.text) > 1:  # 局 + 局长, where the tagger joins 局长
-            yield tag.end - 1
-        yield tag.end
+            yield from ((end, True) for end in range(tag.start + 2, tag.end - 1))
+        yield tag.end, False
 
 
-def _longest(line: Line, end: int, heads: dict[str, Head], cut: int) -> Candidate | None:
+def _longest(line: Line, end: int, heads: dict[str, Head], cut: int, inside: bool) -> Candidate | None:
     """The name that ends there: 棉纺厂 is an ending, but also 棉纺 + 厂, a name."""
     text = line.text
     for begin in range(max(0, end - _LONGEST), end):
         head = heads.get(text[begin:end])
-        if head is None:
+        if head is None or (inside and (head.weak or _runs_on(text, begin, end, heads))):
             continue
         start = _first(line, _grow(line, begin, head.grammar, cut), begin, head.grammar)
         if start < begin and _specific(head, line, start, begin, end):
             source = "registered" if head.registered else "heads"
             return Candidate(line.index, start, end, head.type, head.weight, head=end - begin, source=source)
     return None
+
+
+def _runs_on(text: str, begin: int, end: int, heads: dict[str, Head]) -> bool:
+    """Say whether a longer ending goes over this one's end: 街道办 in 街道办事处, 市总 in 市总工会."""
+    for start in range(begin, end):
+        for close in range(end + 1, min(len(text), start + _LONGEST) + 1):
+            if text[start:close] in heads and (start > begin or text[end:close] not in heads):
+                return True
+    return False
 
 
 def _grow(line: Line, position: int, grammar: Grammar, cut: int) -> int:
@@ -166,7 +174,9 @@ def _first(line: Line, start: int, end: int, grammar: Grammar) -> int:
     """Drop words that no name starts with: 的, 和, 第…届 stay inside only."""
     while start < end:
         tag = line.tags[line.word_at(start)]
-        if tag.start != start or tag.text not in grammar.joins and tag.text.strip("、,， \t"):
+        if tag.start != start or (
+            tag.text not in grammar.joins and tag.text not in grammar.leading and tag.text.strip("、,， \t")
+        ):
             break
         start = tag.end
     return start

@@ -1,0 +1,110 @@
+"""Takes cells apart: names, units with posts, honours with years, skills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.extract.entities.people import is_name
+from ingest.extract.roster.words import Words
+
+HAN_NAME = re.compile(r"[㐀-鿿](?:[ 　]{0,4}[㐀-鿿]){1,3}")
+DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•．][㐀-鿿]{1,10})+")
+BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+SEPARATORS = re.compile(r"[、，,；;/\n]|\s{2,}|\s+(?=[㐀-鿿]{2,4}(?:\s|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """An honour in a cell, with its year where one is given (else 0)."""
+
+    name: str
+    year: int = 0
+    nominated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a cell with a unit, a post or both says."""
+
+    unit: str = ""
+    position: str = ""
+    honour: str = ""
+
+
+def names(text: str) -> list[str]:
+    """People named in a cell; bracketed notes (女, 满族, 已故) and blanks inside names go."""
+    found = []
+    for part in SEPARATORS.split(BRACKETS.sub("", text).strip()):
+        name = re.sub(r"\s+", "", part).replace("•", "·").replace("．", "·")
+        if name and (HAN_NAME.fullmatch(name) or DOTTED.fullmatch(name)):
+            found.append(name)
+    return found
+
+
+def is_person(text: str) -> bool:
+    """True for a cell that holds one name, told by its surname."""
+    found = names(text)
+    return len(found) == 1 and (is_name(found[0]) or "·" in found[0])
+
+
+def job(text: str, words: Words) -> Job:
+    """An honour before, a unit, and posts behind: 省五一奖章 + 南钢第二炼钢厂 + 炼钢工."""
+    text = text.strip(" 　、，,;；")
+    honour = words.honour.match(text)
+    rest = text[honour.end() :].lstrip(" ,，、获得者") if honour else text
+    if honour and not rest:
+        return Job(honour=honour[0])
+    if honour and not words.ending.search(rest):
+        honour, rest = None, text  # 全国总工会 is no honour, and neither is 上海工匠学院
+    found = words.post.search(rest)
+    unit = rest[: found.start()].strip(" 　、，,;；") if found else rest
+    return Job(unit, found[0].strip() if found else "", honour[0] if honour else "")
+
+
+def kind(position: str, words: Words) -> str:
+    """Kind of affiliation of a position: that of its posts which says most."""
+    order = ("honorary", "adviser", "leader", "lecturer", "member")
+    kinds = {_kind(part, words) for part in words.cells["posts"].split(position) if part}
+    if position.startswith("名誉"):
+        return "honorary"
+    return next((k for k in order if k in kinds), "employee")
+
+
+def _kind(post: str, words: Words) -> str:
+    post = BRACKETS.sub("", post)
+    return next((words.posts[post[i:]] for i in range(len(post)) if post[i:] in words.posts), "employee")
+
+
+def grades(position: str, words: Words) -> list[str]:
+    """Grades of a trade within a position (高级技师), which are honours too."""
+    return [p for p in words.cells["posts"].split(position) if words.cells["grade"].fullmatch(p)]
+
+
+def honours(text: str, words: Words) -> Iterator[Honour]:
+    """Honours of a cell: 全国劳动模范(2020年)、2018年省五一劳动奖章."""
+    year = words.cells["year"]
+    for part in words.cells["honours"].split(text):
+        if not (part := part.strip(" 　:：、，,。")):
+            continue
+        found = year.search(part)
+        name = year.sub("", part).strip()
+        name = re.sub(r"[(（]\s*[)）]", "", name)
+        name = words.cells["honour_noise"].sub("", name.strip("年度 　:：《》“”\"'()（）")).strip('“”"《》 ')
+        if len(name) > 1 and not re.fullmatch(r"[\d\W]+|无|否|是|有", name):
+            yield Honour(name, int(found["y"]) if found else 0, "提名" in name)
+
+
+def skills(text: str, words: Words) -> Iterator[str]:
+    """Skills of a cell, one by one."""
+    for part in words.cells["skills"].split(text):
+        name = words.cells["skill_noise"].sub("", part.strip(" 　:：。()（）")).strip()
+        if 1 < len(name) <= 24 and not re.fullmatch(r"[\d\W]+|无", name):
+            yield name
+
+
+def year(text: str, words: Words) -> int:
+    """The year that a cell names, or 0."""
+    found = words.cells["year"].search(text)
+    return int(found["y"]) if found else 0
