@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.extract.relations.features import context, features
 from ingest.extract.relations.model import expand
-from ingest.extract.relations.view import View, family
+from ingest.extract.relations.view import View
 from ontology.model import Ontology
 
 REACH = 4  # lines between two ends; with 54 annotated documents, 98 % of the relations lie within

@@ -55,7 +55,7 @@ def shared(view: View, subject: str, object_: str) -> list[tuple[Line, Spot, Spo
     for index in sorted({s.passage for s in view.spots[subject]} & right):
         ours = [a for a in view.spots[subject] if a.passage == index]
         theirs = [b for b in view.spots[object_] if b.passage == index]
-        a, b = min(((a, b) for a in ours for b in theirs), key=lambda p: (gap(*p), p[0].nested + p[1].nested))
+        a, b = min(((a, b) for a in ours for b in theirs), key=lambda p: (p[0].nested + p[1].nested, gap(*p)))
         result.append((view.lines[index], a, b))
     return result
 

@@ -7,7 +7,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
+LEADING = ("担任", "出任", "作为", "现任", "兼任", "任", "是", "系", "和", "及")  # words before a post
 MAX_POST = 12  # characters before the word that ends a post
 MAX_TITLE = 40  # characters; the longest chain of posts between an organisation and a name
 
@@ -21,7 +23,7 @@ class Trigger:
     end: int
 
 
-def data(name: str) -> dict[str, list[str]]:
+def data(name: str) -> dict[str, Any]:
     """The tables of a TOML file beside this module."""
     text = resources.files(__package__).joinpath(name).read_text("utf-8")
     return tomllib.loads(text)
@@ -67,4 +69,12 @@ def is_title(text: str) -> bool:
 
 def strip_title(text: str) -> str:
     """A post without the marks and words around it."""
-    return text.strip("、，, 的“”（）()兼和及任是")
+    text = text.strip("、，, ：:—-“”\t").removeprefix("的")
+    for word in LEADING:
+        text = text.removeprefix(word)
+    return text.rstrip("、，, ：:—-“”的兼和及（(")
+
+
+def title_parts(text: str) -> list[str]:
+    """The single posts of a compound one."""
+    return [part for part in re.split(r"[、，,和兼及暨/ ]+(?!职)|——", text) if part]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from graph.model import Entity
 from ingest.extract.relations.lexicon import data
@@ -72,5 +73,5 @@ def _categories() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _table() -> dict[str, list[list[str]]]:
+def _table() -> dict[str, Any]:
     return data("levels.toml")

@@ -1,0 +1,158 @@
+"""The post that an affiliation holds, and its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from graph.model import Value
+from ingest.extract.relations.features import shared
+from ingest.extract.relations.lexicon import data, is_title, strip_title, title_parts
+from ingest.extract.relations.select import Link
+from ingest.extract.relations.view import CLAUSE, Line, Spot, View
+from ontology.model import Ontology
+
+MAX_TAIL = 24  # characters behind an organisation in which a post is looked for
+POSTS = range(8, 1, -1)  # lengths of known posts, longest first
+APPOINTED = re.compile(r"(?:担任|出任|聘为|聘任为|作为|兼任|任|为|当选为?)")
+FOUNDED = frozenset({"found", "lead"})  # trigger classes of somebody who sets an organisation up
+
+
+def affiliation(view: View, link: Link, ontology: Ontology) -> Iterator[tuple[str, Value]]:
+    """`position`, where the text gives one, and `kind`."""
+    position = next((p for p in _positions(view, link, ontology) if p), "")
+    if position:
+        yield "position", position
+    yield "kind", kind(position, ontology) or _without(view, link)
+
+
+def _positions(view: View, link: Link, ontology: Ontology) -> Iterator[str]:
+    """What each line gives: 甲厂厂长张三; 张三，甲厂厂长; 甲厂聘张三为顾问; 张三厂长; 厂长张三."""
+    lines = [row for row in shared(view, link.subject, link.object) if not row[2].nested]
+    for line, person, organisation in lines:
+        if organisation.start < person.start:
+            yield _between(line, organisation, person)
+        else:
+            yield _behind(line, organisation)
+    for line, person, organisation in lines:
+        yield _appointed(line, person)
+        if organisation.start < person.start:
+            yield _called(line, person, ontology) or _before(line, person, ontology)
+    if not lines:
+        for person in view.spots[link.subject][:2]:
+            line = view.lines[person.passage]
+            yield _called(line, person, ontology) or _before(line, person, ontology)
+            yield _appointed(line, person, len(line.text))
+
+
+def _between(line: Line, organisation: Spot, person: Spot) -> str:
+    """The post between an organisation and the person behind it, up to the next name."""
+    return _post(line, organisation.end, person.left)
+
+
+def _behind(line: Line, organisation: Spot) -> str:
+    """The post right behind an organisation, up to the end of the clause."""
+    end = min((m for m in line.marks if m >= organisation.end), default=len(line.text))
+    return _post(line, organisation.end, min(end, organisation.end + MAX_TAIL))
+
+
+def _post(line: Line, start: int, end: int) -> str:
+    stops = (x.start for x in line.outer if start <= x.start < end and not _modifies(x, line))
+    text = line.text[start : min(stops, default=end)]
+    return _clean(text) if is_title(text) else ""
+
+
+def _modifies(spot: Spot, line: Line) -> bool:
+    """True for a skill or grade that is part of a post (水质检验高级技师)."""
+    grades = tuple(_titles()["grades"])
+    return spot.type == "Skill" or (spot.type == "Honour" and line.text[: spot.end].endswith(grades))
+
+
+def _appointed(line: Line, person: Spot, end: int = 0) -> str:
+    """The post behind a verb of appointment: 聘请张三作为名誉院长; up to `end`, else the end of the clause."""
+    end = end or min((m for m in line.marks if m >= person.right), default=len(line.text))
+    text = line.text[person.right : end]
+    for spot in line.outer:
+        if person.right <= spot.start and spot.end <= end:
+            text = text.replace(line.text[spot.start : spot.end], "")
+    found = [CLAUSE.split(text[m.end() :])[0] for m in APPOINTED.finditer(text)]
+    return next((_clean(f) for f in found if is_title(f)), "")
+
+
+def _called(line: Line, person: Spot, ontology: Ontology) -> str:
+    """A known post right behind a name (张主席, 李某某队长)."""
+    behind = (line.text[person.end : person.end + n] for n in POSTS)
+    within = (line.text[max(person.start + 1, person.end - n) : person.end] for n in POSTS)
+    return next((f for f in (*behind, *within) if _known(f, ontology)), "")
+
+
+def _before(line: Line, person: Spot, ontology: Ontology) -> str:
+    """A known post right before a name (厂党委书记张三, 党委副书记、院长李四)."""
+    before = max((x.end for x in line.outer if x.end <= person.left and not _modifies(x, line)), default=0)
+    parts = title_parts(line.text[before : person.left])
+    for start in range(len(parts)):
+        text = "、".join(parts[start:])
+        if all(_suffix(part, ontology) for part in parts[start:]) and is_title(text):
+            return _clean(text)
+    return ""
+
+
+def _clean(text: str) -> str:
+    parts = [p for p in title_parts(strip_title(text)) if p not in _titles()["bodiless"]]
+    return "、".join(parts)
+
+
+def kind(position: str, ontology: Ontology) -> str:
+    """Kind of an affiliation from its post: of several posts a leader's outranks the rest; empty without one."""
+    kinds = [_kind(part, ontology) for part in title_parts(position)]
+    return "leader" if "leader" in kinds else next(iter(kinds), "")
+
+
+def _kind(post: str, ontology: Ontology) -> str:
+    table = _kinds()
+    for name in ("honorary", "adviser"):
+        if any(word in post for word in table[name]):
+            return name
+    if post.endswith(tuple(table["other"])):
+        return "employee"
+    known = _suffix(post, ontology)
+    if known:
+        return known
+    return next((n for n in table["order"] if any(re.search(word, post) for word in table[n])), "employee")
+
+
+def _suffix(post: str, ontology: Ontology) -> str:
+    """Kind of the longest known post that the text ends with."""
+    return next((k for n in (len(post), *POSTS) if (k := _known(post[-n:], ontology))), "")
+
+
+def _known(post: str, ontology: Ontology) -> str:
+    scheme = ontology.schemes.get("posts")
+    concept = scheme.find(post) if scheme else None
+    return concept.notes.get("kind", "") if concept else ""
+
+
+def _without(view: View, link: Link) -> str:
+    """Kind of an affiliation without a post."""
+    person, organisation = view.entities[link.subject], view.entities[link.object]
+    names = (organisation.name, *organisation.aliases)
+    if any(person.name in name for name in names):
+        return "leader"
+    for line, a, b in shared(view, link.subject, link.object):
+        if any(t.kind in FOUNDED and a.end <= t.start and t.end <= b.start for t in line.triggers):
+            return "leader"
+    table = _kinds()
+    named = next((k for end, k in table["named"].items() if organisation.name.endswith(end)), "")
+    return named or table["without"].get(organisation.type, "employee")
+
+
+@cache
+def _kinds() -> Mapping[str, Any]:
+    return data("kinds.toml")
+
+
+@cache
+def _titles() -> Mapping[str, list[str]]:
+    return data("titles.toml")
