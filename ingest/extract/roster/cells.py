@@ -56,7 +56,7 @@ def job(text: str, words: Words) -> Job:
     rest = text[honour.end() :].lstrip(" ,，、获得者") if honour else text
     if honour and not rest:
         return Job(honour=honour[0])
-    if honour and not words.ending.search(rest):
+    if honour and (not words.ending.search(rest) or words.cells["not_after_honour"].match(rest)):
         honour, rest = None, text  # 全国总工会 is no honour, and neither is 上海工匠学院
     found = words.post.search(rest)
     unit = rest[: found.start()].strip(" 　、，,;；") if found else rest

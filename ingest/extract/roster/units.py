@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.extract.roster.words import Words
+from ingest.extract.roster.words import Ending, Words
 
 REGISTERED = re.compile(r".*(?:有限责任公司|有限公司|股份公司|合伙企业[)）]?)")
 BRACKETED = re.compile(r"^[一-鿿A-Za-z0-9]*?[(（]([^()（）]{2,12})[)）]")
+LEGAL = ("公司", "集团", "企业", "机关")  # 某某集团 + 有限公司 is one name
 STRAY = 2  # characters after the last ending that are damage, not a name
 SHARED = 3  # units that must begin alike before their beginning is taken for the organisation above them
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """An organisation named in a cell: `name` from the root down to it, `short` without what it belongs to."""
+    """An organisation in a cell: `name` from the root down to it, `short` without what it belongs to."""
 
     name: str
     type: str
@@ -50,31 +51,31 @@ def _cuts(text: str, words: Words) -> list[int]:
     base = registered.end() if registered else 0
     cuts = [base] if base else []
     for found in words.ending.finditer(text, base):
+        ending = words.endings[found[0]]
+        if ending.weak and found.end() < len(text):
+            continue
         before = text[cuts[-1] if cuts else 0 : found.start()]
-        _, part = words.endings[found[0]]
-        glued = cuts and not before and found.start() == cuts[-1]  # 集团 + 公司, 总工会 + 机关
-        if glued and (not part or len(found[0]) < 2):
+        if cuts and not before and found[0].endswith(LEGAL):
             cuts[-1] = found.end()
         elif _names(before, found[0], bool(cuts)):
             cuts.append(found.end())
-    return [
-        cut for cut in cuts if cut == len(text) or not text[cut:].startswith(("长", "员", "主任", "书记"))
-    ]
+    return [cut for cut in cuts if not text.startswith(("长", "员", "主任", "书记"), cut)]
 
 
 def _names(before: str, ending: str, nested: bool) -> bool:
     """True where an ending with what stands before it names something: 公司 alone does not."""
-    return len(before) >= (1 if (nested and len(ending) > 1) or before.isdigit() else 2) or (
-        nested and len(ending) > 2
-    )
+    if nested and len(ending) > 2:
+        return True
+    return len(before) >= (1 if (nested and len(ending) > 1) or before.isdigit() else 2)
 
 
 def _type(name: str, above: Sequence[Unit], words: Words) -> str:
+    """The type that the ending tells; parts take that of what they belong to."""
     found = next((e for e in _endings(name, words)), "")
-    kind, part = words.endings.get(found, ("", True))
-    if above and (part or not kind or len(found) < 2):
-        return above[-1].type if kind in ("", "Enterprise", "PublicBody", above[-1].type) else kind
-    return kind or "Enterprise"
+    ending = words.endings.get(found, Ending("", part=True, weak=False))
+    if above and (ending.part or not ending.type):
+        return above[-1].type if ending.type in ("", "Enterprise", "PublicBody") else ending.type
+    return ending.type or "Enterprise"
 
 
 def _endings(name: str, words: Words) -> list[str]:
@@ -88,14 +89,18 @@ def roots(names: Sequence[str], heading: str, words: Words) -> list[str]:
         counts.update({name[:size] for size in range(2, 5) if len(name) > size + 1})
     named = {found[1] for found in [BRACKETED.search(heading)] if found}
     likely = [p for p, n in counts.items() if (n >= SHARED or p in named) and _is_root(p, names, words)]
-    return [
+    longest = [
         p for p in likely if not any(q != p and q.startswith(p) and counts[q] == counts[p] for q in likely)
     ]
+    return [p for p in longest if not any(q != p and p.startswith(q) for q in longest)]
 
 
 def _is_root(prefix: str, names: Sequence[str], words: Words) -> bool:
     """True for a prefix that is no place and no word of the units' own names."""
-    if any(place.startswith(prefix) or prefix.startswith(place) for place in words.regions):
+    if (
+        prefix[-1] in "第一二三四五六七八九十"
+        or {prefix, prefix + "市", prefix + "省"} & words.regions.keys()
+    ):
         return False
     rests = {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
     beginnings = {rest[0] for rest in rests if rest}

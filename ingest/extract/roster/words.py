@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -12,6 +13,18 @@ from ontology.model import Concept, Ontology
 
 SCOPE = re.compile(r"(?:全国|中国|省|市|区|县|行业|集团|公司|自治区)(?:级|系统)?")
 TEAMS = ("ServiceTeam", "Alliance", "Association", "Academy")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An ending of organisation names: the entity type, empty where it is that of the organisation above.
+
+    `part` marks parts of something larger, `weak` an ending that counts only where the name ends.
+    """
+
+    type: str
+    part: bool
+    weak: bool
 
 
 class Words:
@@ -31,11 +44,15 @@ class Words:
         return {key: re.compile(v, re.VERBOSE) if isinstance(v, str) else v for key, v in data.items()}
 
     @cached_property
-    def endings(self) -> dict[str, tuple[str, bool]]:
-        """Endings of organisation names: their entity type, and whether they name a part of something."""
-        own = dict.fromkeys(self.cells["subunits"], ("", True))
+    def endings(self) -> dict[str, Ending]:
+        """Endings of organisation names with what they tell."""
+        own = {ending: Ending("", part=True, weak=False) for ending in self.cells["subunits"]}
         scheme = {
-            name: (c.notes.get("type", "Enterprise"), c.notes.get("subunit") == "true")
+            name: Ending(
+                c.notes.get("type", "Enterprise"),
+                part=c.notes.get("subunit") == "true" or name in own,
+                weak=c.notes.get("weak") == "true" and name not in own,
+            )
             for name, c in self._names("organisations")
         }
         return own | scheme
@@ -48,7 +65,8 @@ class Words:
     @cached_property
     def posts(self) -> dict[str, str]:
         """Posts with their kind of affiliation."""
-        return {name: concept.notes.get("kind", "employee") for name, concept in self._names("posts")}
+        scheme = {name: concept.notes.get("kind", "employee") for name, concept in self._names("posts")}
+        return dict.fromkeys(self.cells["leaders"], "leader") | scheme
 
     @cached_property
     def post(self) -> re.Pattern[str]:

@@ -1,0 +1,111 @@
+"""Finds out which column of a table holds what: by its header, or by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extract.roster import cells
+from ingest.extract.roster.data import load
+from ingest.extract.roster.words import Words
+from ingest.source import Table
+
+HEADER_ROWS = 8  # rows at the top among which the header stands
+SAMPLE = 200  # rows that decide what a column without a header holds
+SUBJECTS = ("person", "studio", "collective")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What each column holds (a key of `columns.toml`, or empty); `header` is its row, -1 for none."""
+
+    roles: tuple[str, ...]
+    header: int = -1
+
+    def columns(self, role: str) -> list[int]:
+        """Numbers of the columns that hold it."""
+        return [number for number, found in enumerate(self.roles) if found == role]
+
+    @property
+    def subject(self) -> str:
+        """Whom the rows are about, or empty where the table is no roster."""
+        return next((role for role in SUBJECTS if role in self.roles), "")
+
+
+def layout(table: Table, words: Words) -> Layout:
+    """The layout of a table; its `subject` is empty where nobody is listed."""
+    rows = [[cell.text for cell in row] for row in table.rows]
+    for number, row in enumerate(rows[:HEADER_ROWS]):
+        roles = tuple(header_role(text) for text in row)
+        known = [role for role in roles if role]
+        if len(known) >= 2 and len(known) * 2 >= sum(map(bool, row)) and Layout(roles).subject:
+            return Layout(roles, number)
+    return Layout(_by_content(rows, words))
+
+
+def header_role(text: str) -> str:
+    """What a column with this header holds; empty where the header is not known."""
+    bare = re.sub(r"[\s:：*]+", "", text)
+    return next((role for role, form in _headers() if form.fullmatch(bare)), "") if len(bare) <= 20 else ""
+
+
+@cache
+def _headers() -> list[tuple[str, re.Pattern[str]]]:
+    return [(role, re.compile("|".join(forms))) for role, forms in load("columns")["headers"].items()]
+
+
+def _by_content(rows: Sequence[Sequence[str]], words: Words) -> tuple[str, ...]:
+    """Roles of columns, told by the share of cells that look the part; one column holds the people."""
+    full = [row for row in rows if sum(map(bool, row)) > 1][:SAMPLE]
+    roles: list[str] = []
+    for number in range(max(map(len, full), default=0)):
+        texts = [row[number] for row in full if number < len(row) and row[number]]
+        found = next((role for role, share, test in _TESTS if _share(texts, test, words) >= share), "")
+        roles.append("" if found == "person" and "person" in roles else found)
+    return tuple(roles)
+
+
+def _share(texts: Sequence[str], test: Callable[[str, Words], bool], words: Words) -> float:
+    return sum(test(text, words) for text in texts) / len(texts) if texts else 0.0
+
+
+def _is_region(text: str, words: Words) -> bool:
+    return text in words.regions
+
+
+def _is_year(text: str, words: Words) -> bool:
+    return words.cells["year"].fullmatch(text) is not None
+
+
+def _is_honour(text: str, words: Words) -> bool:
+    found = words.honour.match(re.sub(r"^\d{4}年?度?", "", text))
+    return found is not None and not words.ending.search(text, found.end())
+
+
+def _is_unit(text: str, words: Words) -> bool:
+    found = cells.job(text, words)
+    return bool(found.unit) and words.ending.search(found.unit) is not None
+
+
+def _is_post(text: str, words: Words) -> bool:
+    found = cells.job(text, words)
+    return bool(found.position) and not found.unit
+
+
+def _is_studio(text: str, words: Words) -> bool:
+    return text.endswith("工作室")
+
+
+# In the order in which they are asked, with the share of cells that must look so: a person is told by the
+# surname, which names of places and firms share now and then; the others by an ending or a whole match.
+_TESTS: list[tuple[str, float, Callable[[str, Words], bool]]] = [
+    ("region", 0.6, _is_region),
+    ("year", 0.7, _is_year),
+    ("person", 0.7, lambda text, _: cells.is_person(text)),
+    ("studio", 0.6, _is_studio),
+    ("honour", 0.6, _is_honour),
+    ("post", 0.6, _is_post),
+    ("unit", 0.5, _is_unit),
+]

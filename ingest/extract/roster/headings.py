@@ -1,0 +1,94 @@
+"""What headings say of the rows below them: an honour, a year, a place, a unit, a team."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.extract.roster import units
+from ingest.extract.roster.data import load
+from ingest.extract.roster.words import TEAMS, Words
+
+COUNT = re.compile(r"[(（]?(?:共|计|合计)?\s*\d+\s*(?:名|人|个|家|项|位)[)）]?")
+NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^附(?:件|表)?\s*\d*\s*[:：]?")
+LONGEST = 80  # characters of a heading
+DEFAULT = re.compile(r"(?i)table \d+|sheet\d*|工作表\d*|汇总|名单|总表")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value and the passage that states it (empty for the name of a sheet)."""
+
+    value: str
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is known of a row from what stands above it."""
+
+    honour: Stated | None = None
+    year: int = 0
+    region: Stated | None = None
+    unit: Stated | None = None
+    team: Stated | None = None
+    kind: str = "member"
+    nominated: bool = False
+
+    def under(self, other: Heading) -> Heading:
+        """What holds below this heading and the other above it: what it says itself, else what that says."""
+        honour = self.honour or other.honour
+        return replace(
+            self,
+            honour=honour,
+            year=self.year or other.year,
+            region=self.region or other.region,
+            unit=self.unit or other.unit,
+            team=self.team or other.team,
+            kind=self.kind if self.team else other.kind,
+            nominated=self.nominated if self.honour else self.nominated or other.nominated,
+        )
+
+
+@cache
+def _lists() -> tuple[re.Pattern[str], re.Pattern[str], str, str]:
+    data = load("columns")["lists"]
+    return re.compile(data["words"] + "$"), re.compile(data["nominated"]), data["lecturers"], data["advisers"]
+
+
+def read_heading(text: str, passage: str, words: Words) -> Heading:
+    """A heading's content; empty for one that names nothing."""
+    if not text or len(text) > LONGEST or DEFAULT.fullmatch(text):
+        return Heading()
+    lists, nominated, lecturers, advisers = _lists()
+    found = words.cells["year"].search(text)
+    bare = NUMBER.sub("", COUNT.sub("", words.cells["year"].sub("", text))).strip(' 　:：()（）《》“”"-—')
+    name = lists.sub("", re.sub(r".*关于(?:公布|表彰|命名|授予)?", "", bare)).strip(' 　的:：()（）《》“”"')
+    heading = Heading(year=int(found["y"]) if found else 0, nominated=bool(nominated.search(bare)))
+    if name in words.regions:
+        return replace(heading, region=Stated(name, passage))
+    if honour := _honour(name, words):
+        return replace(heading, honour=Stated(honour, passage))
+    parts = units.chain(name, words) if words.ending.search(name) else []
+    if not parts or parts[-1].name != name:
+        return heading
+    if parts[-1].type in TEAMS:
+        kind = (
+            "lecturer" if re.search(lecturers, bare) else "adviser" if re.search(advisers, bare) else "member"
+        )
+        return replace(heading, team=Stated(name, passage), kind=kind)
+    return replace(heading, unit=Stated(name, passage))
+
+
+def _honour(name: str, words: Words) -> str:
+    """The honour that a heading names, with its scope."""
+    found = words.honour.match(name)
+    if not found:
+        return ""
+    rest = name[found.end() :]
+    return (
+        found[0]
+        if re.fullmatch(r"(?:和|及|暨|获得者|称号|荣誉|表彰|推荐|候选|人选|对象|提名|的|$).{0,20}", rest)
+        else ""
+    )
