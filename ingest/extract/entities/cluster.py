@@ -111,6 +111,12 @@ def _region(short: str, full: str) -> bool:
     return full.startswith(short) and bool(_PLACE.fullmatch(full[len(short) :]))
 
 
+def _honour(short: str, full: str) -> bool:
+    """工人先锋号 for 全国工人先锋号, 全国劳模 for 全国劳动模范."""
+    short, full = short.replace("劳模", "劳动模范"), full.replace("劳模", "劳动模范")
+    return len(short) > _SHORTEST and full.endswith(short)
+
+
 def _tail(short: str, full: str) -> bool:
     """劳模创新工作室 for 方玉珍劳模创新工作室, 座谈会 for 劳模座谈会."""
     return len(short) > _SHORTEST and full.endswith(short)
@@ -149,6 +155,6 @@ _RULES = {
     "TrainingBase": _tail,
     "Event": _event,
     "Programme": _inside,
-    "Honour": _tail,
+    "Honour": _honour,
     "Region": _region,
 }

@@ -20,6 +20,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     beyond = rf"(?!{_union(data['not_before'])})"
     return {
         "scoped": re.compile(rf"(?:{_union(data['links'])})*(?:{_union(data['scoped'])}){beyond}"),
+        "trade": re.compile(r"(?:全国|全省|全市)[\u4e00-\u9fff]{2,10}(?:系统|行业)(?=$)"),
         "scope": re.compile(rf"(?:{_union(data['scopes'])})$"),
         "fixed": re.compile(rf"(?:{_union(data['fixed'])}){beyond}"),
         "grade": re.compile(_union(data["grades"])),
@@ -41,6 +42,8 @@ def _scoped(line: Line) -> Iterator[Candidate]:
     patterns = _patterns()
     for match in patterns["scoped"].finditer(line.text):
         start = _scope(line, match.start())
+        trade = patterns["trade"].search(line.text, 0, start)
+        start = trade.start() if trade else start
         if start < match.start() and (not _soft(line.text[start : match.end()]) or _held(line, start, match.end())):
             yield Candidate(line.index, start, match.end(), "Honour", 0.8, source="honours")
 
@@ -65,7 +68,7 @@ def _scope(line: Line, position: int) -> int:
     start = position
     while start > 0:
         found = _patterns()["scope"].search(line.text[:start])
-        if found and (found.start() == 0 or line.starts_word(found.start())):
+        if found and (found.start() == 0 or line.starts_word(found.start()) or line.text[found.start() - 1] in "名位个多"):
             start = found.start()
             continue
         tag = line.tags[line.word_at(start - 1)]
@@ -77,11 +80,18 @@ def _scope(line: Line, position: int) -> int:
 
 def _fixed(line: Line) -> Iterator[Candidate]:
     patterns = _patterns()
-    for name, weight in (("fixed", 0.85), ("grade", 0.7)):
+    for name, weight in (("fixed", 0.95), ("grade", 0.7)):
         for match in patterns[name].finditer(line.text):
+            if match[0] == "大国工匠" and not (_held(line, *match.span()) or _counted(line.text, match.start())):
+                continue
             yield Candidate(line.index, *match.span(), "Honour", weight, source="honours")
     for match in patterns["quoted"].finditer(line.text):
         yield Candidate(line.index, *match.span(1), "Honour", 0.85, source="honours")
+
+
+def _counted(text: str, start: int) -> bool:
+    """Say whether a title is counted or heads a column: 112名大国工匠, 【大国工匠】."""
+    return bool(re.search(r"[\d余多][名位]$|【$|《$", text[:start]))
 
 
 def _placings(line: Line) -> Iterator[Candidate]:

@@ -12,7 +12,7 @@ from ingest.extract.entities.page import Candidate, Line, Page
 
 _MACROS = {
     "{np}": r"[^\s，。、；：！？,;:!?“”《》（）()]{1,24}?",
-    "{np0}": r"[^\s，。、；：！？,;:!?“”《》（）()]{0,24}?",
+    "{npl}": r"[^\s，。；：！？,;:!?《》（）()]{1,30}?",
 }
 
 
@@ -35,7 +35,7 @@ def patterns() -> tuple[Pattern, ...]:
             row["type"],
             row["weight"],
             re.compile(_expand(row["regex"])),
-            re.compile(row["generic"]) if "generic" in row else None,
+            re.compile(row["generic"].replace("{any}", row.get("any", ""))) if "generic" in row else None,
             re.compile(row["not_line"]) if "not_line" in row else None,
         )
         for row in load("patterns")["pattern"]

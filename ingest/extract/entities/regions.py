@@ -24,6 +24,7 @@ class Rules:
     before: re.Pattern[str]
     glue: re.Pattern[str]
     clause: re.Pattern[str]
+    ended: re.Pattern[str]
     never: frozenset[str]
 
 
@@ -38,21 +39,25 @@ def _rules() -> Rules:
         re.compile(rf"(?:{'|'.join(data['before'])})$"),
         re.compile("|".join(data["glue"])),
         re.compile(r"(?:^|[，。、；：！？,;:!?\s—】）])$"),
+        re.compile(rf"(?:{endings})$"),
         frozenset(data["never"]),
     )
 
 
 def find(page: Page) -> Iterator[Candidate]:
     """Propose places, cut into their units: 江苏 + 昆山市 + 千灯镇."""
-    found = [(line, chain) for line in page.lines for chain in _chains(line)]
+    found = [(line, chain) for line in page.lines for chain in _chains(line, page.vocabulary.regions)]
     known = {line.text[a:b] for line, chain in found if _located(line, chain) for a, b in chain}
     for line, chain in found:
-        for start, end in chain:
-            if line.text[start:end] in known and len(line.text[start:end]) > 1:
-                yield Candidate(line.index, start, end, "Region", 0.5, source="regions")
+        for number, (start, end) in enumerate(chain):
+            text = line.text[start:end]
+            if text in known and len(text) > 1:
+                # In 浙江宁波滕头村党委 the places are stated; in 安徽阜阳技师学院 the last one is the school's name.
+                inner = len(chain) > 1 and (number < len(chain) - 1 or bool(_rules().ended.search(text)))
+                yield Candidate(line.index, start, end, "Region", 0.5, inner=inner, source="regions")
 
 
-def _chains(line: Line) -> Iterator[list[tuple[int, int]]]:
+def _chains(line: Line, known: frozenset[str]) -> Iterator[list[tuple[int, int]]]:
     """Places that follow one another without a gap, cut into units."""
     chain: list[tuple[int, int]] = []
     for tag in line.tags:
@@ -61,8 +66,23 @@ def _chains(line: Line) -> Iterator[list[tuple[int, int]]]:
         elif chain:
             yield chain
             chain = []
+        if tag.tag == "ORG":
+            prefix = _prefix(line.text, tag.start, tag.end, known)
+            if len(prefix) > 1:
+                yield prefix
     if chain:
         yield chain
+
+
+def _prefix(text: str, start: int, end: int, known: frozenset[str]) -> list[tuple[int, int]]:
+    """The known places that an organisation's name starts with."""
+    chain: list[tuple[int, int]] = []
+    while True:
+        length = next((n for n in range(min(12, end - start), 1, -1) if text[start : start + n] in known), 0)
+        if not length:
+            return chain
+        chain.append((start, start + length))
+        start += length
 
 
 def _located(line: Line, chain: list[tuple[int, int]]) -> bool:

@@ -27,8 +27,14 @@ def _fits(new: Candidate, old: Candidate) -> bool:
     if new.end <= old.start or old.end <= new.start:
         return True
     inner, outer = (new, old) if new.end - new.start < old.end - old.start else (old, new)
+    if inner.end - inner.start == outer.end - outer.start:
+        return False
+    if inner.inner and outer.start <= inner.start and inner.end <= outer.end:
+        return True
     return inner.start == outer.start and inner.end < outer.end and _parent(inner, outer)
 
 
 def _parent(inner: Candidate, outer: Candidate) -> bool:
+    if inner.type == outer.type == "Event":
+        return outer.head > 0 and inner.head > 2  # 南钢第四届技术运动会 holds a 技能竞赛
     return {inner.type, outer.type} <= ORGANISATIONS and not outer.source.endswith("registered")
