@@ -26,9 +26,9 @@ export const en: Record<MessageKey, string> = {
   'ask.placeholder': 'For instance: which machine fails how, under what conditions, and what you tried',
   'ask.submit': 'Find experts',
   'ask.examples': 'You could ask',
-  'ask.example1': '高炉出铁口总是喷溅，泥炮堵不严，谁处理过？',
-  'ask.example2': '薄壁铝合金零件铣削后变形大，尺寸保证不了',
-  'ask.example3': '老旧小区电梯频繁困人，想请师傅来诊断',
+  'ask.example1': '压铸的电机壳体一打压就漏气，气孔太多，谁处理过？',
+  'ask.example2': '细长的钛管退完火就不直，天天靠人掰，请哪位师傅？',
+  'ask.example3': '码头吊机的缆绳几个月就得换，能不能延长寿命？',
   'ask.looking': 'Reading through the texts…',
   'ask.found': 'Experts found: {n}',
   'ask.none': 'No expert fits',
@@ -72,7 +72,7 @@ export const en: Record<MessageKey, string> = {
   'entity.moreFacts': 'Show {n} more',
 
   'evidence.show': 'Source {n}',
-  'evidence.showLabel': 'Show the sentences behind “{name}”: {n}',
+  'evidence.showLabel': 'Source {n}: {name}',
   'evidence.context': 'Context',
   'evidence.contextHide': 'Hide context',
 

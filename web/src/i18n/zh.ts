@@ -24,9 +24,9 @@ export const zh = {
   'ask.placeholder': '例如：设备在什么工况下出了什么毛病，试过什么办法',
   'ask.submit': '找专家',
   'ask.examples': '可以这样问',
-  'ask.example1': '高炉出铁口总是喷溅，泥炮堵不严，谁处理过？',
-  'ask.example2': '薄壁铝合金零件铣削后变形大，尺寸保证不了',
-  'ask.example3': '老旧小区电梯频繁困人，想请师傅来诊断',
+  'ask.example1': '压铸的电机壳体一打压就漏气，气孔太多，谁处理过？',
+  'ask.example2': '细长的钛管退完火就不直，天天靠人掰，请哪位师傅？',
+  'ask.example3': '码头吊机的缆绳几个月就得换，能不能延长寿命？',
   'ask.looking': '正在翻阅原文……',
   'ask.found': '找到 {n} 位专家',
   'ask.none': '没有找到合适的专家',
@@ -70,7 +70,7 @@ export const zh = {
   'entity.moreFacts': '再列出 {n} 条',
 
   'evidence.show': '出处 {n}',
-  'evidence.showLabel': '查看“{name}”这一条的 {n} 句原文',
+  'evidence.showLabel': '出处 {n}：{name}',
   'evidence.context': '前后文',
   'evidence.contextHide': '收起前后文',
 

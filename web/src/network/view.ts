@@ -22,10 +22,9 @@ export interface View {
   /** Moves nodes to new places and draws; at once where motion is unwanted. */
   move(positions: Positions, still: boolean): void
   refresh(): void
-  /** Marks a node as chosen; null unmarks. */
-  choose(node: string | null): void
+  /** Marks a node as chosen and, where asked, moves the camera to it. */
+  choose(node: string, travel: boolean, still: boolean): void
   zoom(step: 'in' | 'out' | 'fit'): void
-  place(node: string): { x: number; y: number } | null
   close(): void
 }
 
@@ -110,17 +109,15 @@ export function draw(
       stop = animateNodes(network, positions, { duration: still ? 0 : 420, easing: 'cubicInOut' })
     },
     refresh: redraw,
-    choose(node) {
+    choose(node, travel, still) {
       chosen = node
       redraw()
+      const place = sigma.getNodeDisplayData(node)
+      if (travel && place) void sigma.getCamera().animate({ x: place.x, y: place.y }, { duration: still ? 0 : 300 })
     },
     zoom(step) {
       const camera = sigma.getCamera()
       void (step === 'fit' ? camera.animatedReset() : step === 'in' ? camera.animatedZoom() : camera.animatedUnzoom())
-    },
-    place(node) {
-      const data = sigma.getNodeDisplayData(node)
-      return data ? sigma.framedGraphToViewport(data) : null
     },
     close() {
       stop()
