@@ -57,7 +57,7 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
         private += [(start, end, "personal column") for start, end in columns]
     removals += more + rest + [Removal(kind, end - start) for start, end, kind in private]
     head = metadata.from_markup(source.text) if is_markup(source.text) else metadata.Metadata()
-    title = source.title or stated.title or head.title or metadata.first_line(body.text)
+    title = source.title or stated.title or head.title or metadata.first_line(body.text) or _caption(found)
     hide = str if keep_contacts else personal.mask
     return Cleaned(
         source=_masked(source, private),
@@ -69,6 +69,12 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
         author=hide(stated.author or head.author),
         origin=hide(stated.origin),
     )
+
+
+def _caption(found: tuple[Table, ...]) -> str:
+    """The first row of the first table, where it holds one cell and more rows follow: a merged title."""
+    texts = [cell.text for row in found[0].rows[:1] for cell in row if cell.text] if found else []
+    return texts[0] if len(texts) == 1 and len(found[0].rows) > 2 and len(texts[0]) > 4 else ""
 
 
 def _characters(source: Source) -> tuple[Aligned, list[Removal]]:

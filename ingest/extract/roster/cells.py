@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.extract.entities.people import is_name
+from ingest.extract.roster import units
 from ingest.extract.roster.words import Words
 
 HAN_NAME = re.compile(r"[㐀-鿿](?:[ 　]{0,4}[㐀-鿿]){1,3}")
@@ -58,9 +59,29 @@ def job(text: str, words: Words) -> Job:
         return Job(honour=honour[0])
     if honour and (not words.ending.search(rest) or words.cells["not_after_honour"].match(rest)):
         honour, rest = None, text  # 全国总工会 is no honour, and neither is 上海工匠学院
-    found = words.post.search(rest)
-    unit = rest[: found.start()].strip(" 　、，,;；") if found else rest
-    return Job(unit, found[0].strip() if found else "", honour[0] if honour else "")
+    unit, position = _split(rest, words)
+    return Job(unit, position, honour[0] if honour else "")
+
+
+def post(text: str, words: Words) -> Job:
+    """A cell of posts, perhaps with the part of the unit that they are held in: 固机队 + 队长."""
+    unit, position = _split(text, words)
+    return Job(unit, position) if unit and position else Job(position=text)
+
+
+def _split(text: str, words: Words) -> tuple[str, str]:
+    """Unit and position: the position is what follows the last ending, if it sounds like one."""
+    posts = words.post.fullmatch(text)
+    ends = [0, *units.ends(text, words)]
+    while len(ends) > 1 and words.cells["office"].search(text[: ends[-1]]) and text[ends[-1] :]:
+        ends.pop()  # 工会主席 and 技术部部长 are posts of the unit above
+    unit, tail = text[: ends[-1]].strip(" 　、，,;；"), text[ends[-1] :].strip(" 　、，,;；")
+    if posts and len(ends) < 3:
+        return "", text
+    if tail and (words.post.fullmatch(tail) or words.cells["sounds_like_post"].fullmatch(tail)):
+        return unit, tail
+    found = words.post.search(text) if not unit else None
+    return (text[: found.start()].strip(" 　、，,;；"), found[0].strip()) if found else (text, "")
 
 
 def kind(position: str, words: Words) -> str:
@@ -79,7 +100,8 @@ def _kind(post: str, words: Words) -> str:
 
 def grades(position: str, words: Words) -> list[str]:
     """Grades of a trade within a position (高级技师), which are honours too."""
-    return [p for p in words.cells["posts"].split(position) if words.cells["grade"].fullmatch(p)]
+    found = (words.cells["grade"].search(post) for post in words.cells["posts"].split(position))
+    return [grade[0] for grade in found if grade]
 
 
 def honours(text: str, words: Words) -> Iterator[Honour]:
@@ -108,3 +130,12 @@ def year(text: str, words: Words) -> int:
     """The year that a cell names, or 0."""
     found = words.cells["year"].search(text)
     return int(found["y"]) if found else 0
+
+
+def regions(text: str, words: Words) -> list[str]:
+    """Places of a cell from the larger to the smaller: 安徽合肥 is two."""
+    bare = re.sub(r"[\s/、\-—>]+", "", text)
+    for cut in range(2, len(bare) - 1):
+        if bare[:cut] in words.regions and bare[cut:] in words.regions:
+            return [bare[:cut], bare[cut:]]
+    return [bare] if bare else []

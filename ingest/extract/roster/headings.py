@@ -12,6 +12,7 @@ from ingest.extract.roster.words import TEAMS, Words
 
 COUNT = re.compile(r"[(（]?(?:共|计|合计)?\s*\d+\s*(?:名|人|个|家|项|位)[)）]?")
 NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^附(?:件|表)?\s*\d*\s*[:：]?")
+YEAR = re.compile(r"\W*(?:19|20)\d\d\s*(?:年度?)?(?:获得者|名单|表彰|命名|获奖|评选)*\W*")
 LONGEST = 80  # characters of a heading
 DEFAULT = re.compile(r"(?i)table \d+|sheet\d*|工作表\d*|汇总|名单|总表")
 
@@ -65,11 +66,14 @@ def read_heading(text: str, passage: str, words: Words) -> Heading:
     found = words.cells["year"].search(text)
     bare = NUMBER.sub("", COUNT.sub("", words.cells["year"].sub("", text))).strip(' 　:：()（）《》“”"-—')
     name = lists.sub("", re.sub(r".*关于(?:公布|表彰|命名|授予)?", "", bare)).strip(' 　的:：()（）《》“”"')
-    heading = Heading(year=int(found["y"]) if found else 0, nominated=bool(nominated.search(bare)))
+    year = int(found["y"]) if found else 0
+    heading = Heading(nominated=bool(nominated.search(bare)))
+    if YEAR.fullmatch(text):
+        return replace(heading, year=year)
     if name in words.regions:
         return replace(heading, region=Stated(name, passage))
     if honour := _honour(name, words):
-        return replace(heading, honour=Stated(honour, passage))
+        return replace(heading, honour=Stated(honour, passage), year=year)
     parts = units.chain(name, words) if words.ending.search(name) else []
     if not parts or parts[-1].name != name:
         return heading

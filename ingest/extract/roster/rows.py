@@ -52,8 +52,10 @@ class RowReader:
     def read(self, row: Row) -> bool:
         """Read one row; False where it names nobody."""
         jobs = [cells.job(text, self._words) for role in ("unit_post", "unit") for text in row.all(role)]
-        position = "、".join(p for p in (*(j.position for j in jobs), *row.all("post")) if p)
-        places = self._places(row, [job.unit for job in jobs if job.unit])
+        posts = [cells.post(text, self._words) for text in row.all("post")]
+        position = "、".join(job.position for job in (*jobs, *posts) if job.position)
+        units = [job.unit for job in jobs if job.unit]
+        places = self._places(row, units, [*row.all("department"), *(p.unit for p in posts if p.unit)])
         subjects = self._subjects(row, places, position)
         if not subjects:
             return False
@@ -84,7 +86,8 @@ class RowReader:
         """A person with every affiliation; namesakes of one unit are one, of two units two."""
         apart = places[-1].id if places else ""
         person = self._roster.entity("Person", name, row.passage, apart=apart)
-        self._employ(row, person, name, places, position)
+        post = position if row.heading.team and self._words.cells["team_post"].fullmatch(position) else ""
+        self._employ(person, places, "" if post else position)
         for text in row.all("studio"):
             studio = self._whole(text, row.passage)
             kind = "leader" if name in text or not row.all("person")[1:] else "member"
@@ -95,12 +98,18 @@ class RowReader:
             team = self._whole(text, row.passage)
             self._roster.fact(person, "affiliatedWith", team.id, [row.passage], kind="member")
         if row.heading.team and not row.all("team"):
-            team = self._whole(row.heading.team.value, row.heading.team.passage or row.passage)
-            passages = [row.passage, row.heading.team.passage]
-            self._roster.fact(person, "affiliatedWith", team.id, passages, kind=row.heading.kind)
+            self._join(row, row.heading.team, person, post)
         return person
 
-    def _employ(self, row: Row, person: str, name: str, places: list[Place], position: str) -> None:
+    def _join(self, row: Row, team: Stated, person: str, post: str) -> None:
+        """Membership in the team that the heading names."""
+        place = self._whole(team.value, team.passage or row.passage)
+        kind = cells.kind(post, self._words) if post else row.heading.kind
+        kind = row.heading.kind if kind == "employee" else kind
+        passages = [row.passage, team.passage]
+        self._roster.fact(person, "affiliatedWith", place.id, passages, kind=kind, position=post)
+
+    def _employ(self, person: str, places: list[Place], position: str) -> None:
         """Affiliations with the units of the row; a studio is not an employer, what it belongs to is."""
         if not places:
             return
@@ -119,13 +128,13 @@ class RowReader:
             kind = "member"
         self._roster.fact(person, "affiliatedWith", last.id, last.passages, kind=kind, position=position)
 
-    def _places(self, row: Row, units: list[str]) -> list[Place]:
+    def _places(self, row: Row, units: list[str], departments: list[str]) -> list[Place]:
         """The organisations of a row from the largest to the one that the person belongs to."""
         named = Stated(units[0], row.passage) if units else row.heading.unit
         text = named.value if named else ""
         parts = chain(text, self._words, self._roots)
         passages = (row.passage, named.passage) if named else (row.passage,)
-        for department in row.all("department"):
+        for department in departments:
             below = chain(department, self._words) or [Unit(department, "Enterprise")]
             kind = parts[-1].type if parts else ""
             parts += (
@@ -173,7 +182,8 @@ class RowReader:
 
     def _regions(self, row: Row, places: Sequence[Place]) -> None:
         """Where the unit lies: the last region column counts, each lies in the one before."""
-        stated = [Stated(text, row.passage) for text in row.all("region")]
+        named = [name for text in row.all("region") for name in cells.regions(text, self._words)]
+        stated = [Stated(name, row.passage) for name in named]
         stated = stated or ([row.heading.region] if row.heading.region else [])
         above = ""
         for region in stated:

@@ -31,7 +31,7 @@ def chain(text: str, words: Words, roots: Sequence[str] = ()) -> list[Unit]:
     A registered company name is never split; a name without any known ending is an enterprise as it stands.
     """
     text = re.sub(r"\s+", "", text)
-    cuts = _cuts(text, words)
+    cuts = ends(text, words)
     root = next((r for r in sorted(roots, key=len, reverse=True) if text.startswith(r) and text != r), "")
     if root and not (cuts and cuts[0] <= len(root)):
         cuts.insert(0, len(root))
@@ -45,8 +45,8 @@ def chain(text: str, words: Words, roots: Sequence[str] = ()) -> list[Unit]:
     return units
 
 
-def _cuts(text: str, words: Words) -> list[int]:
-    """Ends of the organisations within a name."""
+def ends(text: str, words: Words) -> list[int]:
+    """Where the organisations within a name end, the outermost first."""
     registered = REGISTERED.match(text)
     base = registered.end() if registered else 0
     cuts = [base] if base else []
@@ -59,7 +59,7 @@ def _cuts(text: str, words: Words) -> list[int]:
             cuts[-1] = found.end()
         elif _names(before, found[0], bool(cuts)):
             cuts.append(found.end())
-    return [cut for cut in cuts if not text.startswith(("长", "员", "主任", "书记"), cut)]
+    return [cut for cut in cuts if not text.startswith(("长", "员"), cut)]
 
 
 def _names(before: str, ending: str, nested: bool) -> bool:
@@ -73,8 +73,9 @@ def _type(name: str, above: Sequence[Unit], words: Words) -> str:
     """The type that the ending tells; parts take that of what they belong to."""
     found = next((e for e in _endings(name, words)), "")
     ending = words.endings.get(found, Ending("", part=True, weak=False))
-    if above and (ending.part or not ending.type):
-        return above[-1].type if ending.type in ("", "Enterprise", "PublicBody") else ending.type
+    if above and (ending.part or not ending.type or name.endswith("站")):
+        own = ending.type not in ("", "Enterprise", "PublicBody") and not name.endswith("站")
+        return ending.type if own else above[-1].type
     return ending.type or "Enterprise"
 
 
