@@ -7,7 +7,18 @@ from typing import Protocol
 
 from graph.model import Document, Entity, Mention, Passage
 from ingest.extract.draft import Draft, Tag
-from ingest.extract.entities import cluster, heads, honours, names, patterns, people, regions, resolve, skills, tagged
+from ingest.extract.entities import (
+    cluster,
+    heads,
+    honours,
+    names,
+    patterns,
+    people,
+    regions,
+    resolve,
+    skills,
+    tagged,
+)
 from ingest.extract.entities.page import Candidate, Line, Page
 from ingest.extract.entities.vocabulary import vocabulary
 from ingest.source import Cleaned
@@ -15,7 +26,16 @@ from ontology.model import Ontology
 
 Finder = Callable[[Page], Iterator[Candidate]]
 # Every source of proposals; a learned tagger joins by being added here.
-FINDERS: tuple[Finder, ...] = (people.find, heads.find, names.find, honours.find, patterns.find, regions.find, skills.find, tagged.find)
+FINDERS: tuple[Finder, ...] = (
+    people.find,
+    heads.find,
+    names.find,
+    honours.find,
+    patterns.find,
+    regions.find,
+    skills.find,
+    tagged.find,
+)
 
 
 class Tags(Protocol):

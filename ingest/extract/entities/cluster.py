@@ -53,7 +53,7 @@ def group(chosen: Sequence[Candidate], texts: Sequence[str]) -> list[Cluster]:
     for span in chosen:
         surface = texts[span.line][span.start : span.end]
         name = span.name or surface
-        cluster = clusters.setdefault((kind(span.type), plain(name)), Cluster(span.type, name))
+        cluster = clusters.setdefault((kind(span.type), span.key or plain(name)), Cluster(span.type, name))
         cluster.spans.append(span)
         for form in (name, surface):
             if form not in cluster.forms:
@@ -66,7 +66,9 @@ def _join(clusters: list[Cluster]) -> list[Cluster]:
     standing = sorted(clusters, key=lambda c: -len(plain(c.name)))
     gone: set[int] = set()
     for short in reversed(standing):
-        fits = [full for full in standing if id(full) not in gone and full is not short and _shortens(short, full)]
+        fits = [
+            full for full in standing if id(full) not in gone and full is not short and _shortens(short, full)
+        ]
         if not fits:
             continue
         full = _nearest(short, fits)
@@ -109,6 +111,14 @@ _PLACE = re.compile(r"[省市州盟区县旗镇乡村]|地区|新区|(?:壮族|�
 def _region(short: str, full: str) -> bool:
     """苏州 for 苏州市, 内蒙古 for 内蒙古自治区."""
     return full.startswith(short) and bool(_PLACE.fullmatch(full[len(short) :]))
+
+
+_CRAFT = re.compile(r"(?:制造|制作|研究)?(?:技术|工艺|技艺|工作|操作|领域|行业|专业|知识|技能|业)")
+
+
+def _skill(short: str, full: str) -> bool:
+    """热处理 for 热处理工艺."""
+    return full.startswith(short) and bool(_CRAFT.fullmatch(full[len(short) :]))
 
 
 def _honour(short: str, full: str) -> bool:
@@ -157,4 +167,5 @@ _RULES = {
     "Programme": _inside,
     "Honour": _honour,
     "Region": _region,
+    "Skill": _skill,
 }

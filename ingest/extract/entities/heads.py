@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from ingest.extract.draft import Tag
+from ingest.extract.entities import names
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 from ingest.extract.entities.vocabulary import Vocabulary
@@ -38,6 +39,7 @@ class Grammar:
     quotes: str = ""
     ordinals: bool = False
     years: bool = False
+    verbs: frozenset[str] = frozenset()
 
     def admits(self, tag: Tag) -> bool:
         """Say whether the word belongs to the phrase."""
@@ -60,13 +62,16 @@ class Head:
     weight: float
     registered: bool = False
     weak: bool = False  # needs a word that the tagger knows as a name
+    bare: bool = False  # a name without any modifier
     generic: re.Pattern[str] | None = None
     needs: re.Pattern[str] | None = None
     other: re.Pattern[str] | None = None
 
 
 def _grammar(rules: dict[str, Any]) -> Grammar:
-    sets = {key: frozenset(rules.get(key, ())) for key in ("tags", "words", "stops", "joins", "leading")}
+    sets = {
+        key: frozenset(rules.get(key, ())) for key in ("tags", "words", "stops", "joins", "leading", "verbs")
+    }
     return Grammar(**sets, **{key: rules[key] for key in ("quotes", "ordinals", "years") if key in rules})
 
 
@@ -85,6 +90,7 @@ def _heads(vocabulary: Vocabulary) -> dict[str, Head]:
             grammars[row["grammar"]],
             row["weight"],
             row.get("registered", False),
+            bare=row.get("bare", False),
             generic=_compiled(row, "generic"),
             needs=_compiled(row, "needs"),
         )
@@ -102,8 +108,9 @@ def find(page: Page) -> Iterator[Candidate]:
     heads = _heads(page.vocabulary)
     for line in page.lines:
         cut = 0  # where the last ending closed
+        known = {end: start for start, end, _ in names.lexicon().find(line.text)}
         for end, inside in _ends(line):
-            found = _longest(line, end, heads, cut, inside)
+            found = _longest(line, end, heads, known, cut, inside)
             if found:
                 yield found
             cut = end if found else cut
@@ -117,15 +124,17 @@ def _ends(line: Line) -> Iterator[tuple[int, bool]]:
         yield tag.end, False
 
 
-def _longest(line: Line, end: int, heads: dict[str, Head], cut: int, inside: bool) -> Candidate | None:
+def _longest(
+    line: Line, end: int, heads: dict[str, Head], known: dict[int, int], cut: int, inside: bool
+) -> Candidate | None:
     """The name that ends there: 棉纺厂 is an ending, but also 棉纺 + 厂, a name."""
     text = line.text
     for begin in range(max(0, end - _LONGEST), end):
         head = heads.get(text[begin:end])
         if head is None or (inside and (head.weak or _runs_on(text, begin, end, heads))):
             continue
-        start = _first(line, _grow(line, begin, head.grammar, cut), begin, head.grammar)
-        if start < begin and _specific(head, line, start, begin, end):
+        start = _first(line, _grow(line, begin, head.grammar, known, cut), begin, head.grammar)
+        if (start < begin or head.bare) and _specific(head, line, start, begin, end):
             source = "registered" if head.registered else "heads"
             return Candidate(line.index, start, end, head.type, head.weight, head=end - begin, source=source)
     return None
@@ -135,13 +144,13 @@ def _runs_on(text: str, begin: int, end: int, heads: dict[str, Head]) -> bool:
     """Say whether a longer ending goes over this one's end: 街道办 in 街道办事处, 市总 in 市总工会."""
     for start in range(begin, end):
         for close in range(end + 1, min(len(text), start + _LONGEST) + 1):
-            if text[start:close] in heads and (start > begin or text[end:close] not in heads):
+            if text[start:close] in heads and text[end:close] not in heads:
                 return True
     return False
 
 
-def _grow(line: Line, position: int, grammar: Grammar, cut: int) -> int:
-    """Where the name that ends in the ending at `position` starts."""
+def _grow(line: Line, position: int, grammar: Grammar, known: dict[int, int], cut: int) -> int:
+    """Where the name that ends in the ending at `position` starts; `known` names are taken in whole."""
     number = line.word_at(position)
     start = position
     if line.tags[number].start < position:
@@ -154,11 +163,22 @@ def _grow(line: Line, position: int, grammar: Grammar, cut: int) -> int:
         opened = _opened(line.text, start, grammar)
         if opened is not None:
             start = opened
+        elif start in known and "ORG" in grammar.tags:
+            start = known[start]
+        elif start == position and tag.tag == "v" and len(tag.text) == 2 and _able(line, tag, grammar):
+            start = tag.start
         elif tag.tag != "w" and grammar.admits(tag) or tag.text in grammar.joins:
             start = tag.start
         else:
             break
     return _after_join(line.text, start, cut, position)
+
+
+def _able(line: Line, tag: Tag, grammar: Grammar) -> bool:
+    """Say whether a verb right before the ending names what is done there: 精整 in 精整厂."""
+    if tag.text in grammar.stops or tag.text in grammar.leading:
+        return False
+    return line.tags[line.word_at(tag.end)].text in grammar.verbs
 
 
 def _opened(text: str, start: int, grammar: Grammar) -> int | None:
@@ -200,7 +220,9 @@ def _specific(head: Head, line: Line, start: int, begin: int, end: int) -> bool:
         return False
     if head.other and head.other.search(line.text[start:end]):
         return False
-    if head.weak and not any(tag.tag in _NAMED for tag in line.tags[line.word_at(start) : line.word_at(end - 1) + 1]):
+    if head.weak and not any(
+        tag.tag in _NAMED for tag in line.tags[line.word_at(start) : line.word_at(end - 1) + 1]
+    ):
         return False
     return head.needs is None or bool(head.needs.search(modifier))
 

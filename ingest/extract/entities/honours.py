@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.extract.entities.data import load
+from ingest.extract.entities.lexicon import Lexicon
 from ingest.extract.entities.page import Candidate, Line, Page
 
 
@@ -26,6 +27,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "grade": re.compile(_union(data["grades"])),
         "placing": re.compile(_union(data["placings"])),
         "winning": re.compile(_union(data["winning"])),
+        "conferred": re.compile(
+            rf"(?:{_union(data['conferring'])})(?:了|为|过|得)?([^，。；：,;！]{{2,60}}?)等?(?:多项|一系列|\d+项)?(?:{_union(data['conferred'])})"
+        ),
+        "certain": re.compile(data["certain"]),
+        "common": re.compile(data["common"]),
         "quoted": re.compile(rf"“([^“”]{{2,16}})”(?:(?:{_union(data['quoted_after'])}))"),
     }
 
@@ -34,7 +40,8 @@ def find(page: Page) -> Iterator[Candidate]:
     """Propose honours."""
     for line in page.lines:
         yield from _scoped(line)
-        yield from _fixed(line)
+        yield from _fixed(line, page.vocabulary.honours)
+        yield from _conferred(line)
         yield from _placings(line)
 
 
@@ -44,7 +51,9 @@ def _scoped(line: Line) -> Iterator[Candidate]:
         start = _scope(line, match.start())
         trade = patterns["trade"].search(line.text, 0, start)
         start = trade.start() if trade else start
-        if start < match.start() and (not _soft(line.text[start : match.end()]) or _held(line, start, match.end())):
+        if start < match.start() and (
+            not _soft(line.text[start : match.end()]) or _held(line, start, match.end())
+        ):
             yield Candidate(line.index, start, match.end(), "Honour", 0.8, source="honours")
 
 
@@ -68,7 +77,11 @@ def _scope(line: Line, position: int) -> int:
     start = position
     while start > 0:
         found = _patterns()["scope"].search(line.text[:start])
-        if found and (found.start() == 0 or line.starts_word(found.start()) or line.text[found.start() - 1] in "名位个多"):
+        if found and (
+            found.start() == 0
+            or line.starts_word(found.start())
+            or line.text[found.start() - 1] in "名位个多"
+        ):
             start = found.start()
             continue
         tag = line.tags[line.word_at(start - 1)]
@@ -78,11 +91,16 @@ def _scope(line: Line, position: int) -> int:
     return start
 
 
-def _fixed(line: Line) -> Iterator[Candidate]:
+def _fixed(line: Line, known: Lexicon[str]) -> Iterator[Candidate]:
     patterns = _patterns()
+    for start, end, _ in known.find(line.text):
+        if patterns["certain"].search(line.text, start, end):
+            yield Candidate(line.index, start, end, "Honour", 0.68, source="honours")
     for name, weight in (("fixed", 0.95), ("grade", 0.7)):
         for match in patterns[name].finditer(line.text):
-            if match[0] == "大国工匠" and not (_held(line, *match.span()) or _counted(line.text, match.start())):
+            if match[0] == "大国工匠" and not (
+                _held(line, *match.span()) or _counted(line.text, match.start())
+            ):
                 continue
             yield Candidate(line.index, *match.span(), "Honour", weight, source="honours")
     for match in patterns["quoted"].finditer(line.text):
@@ -94,8 +112,23 @@ def _counted(text: str, start: int) -> bool:
     return bool(re.search(r"[\d余多][名位]$|【$|《$", text[:start]))
 
 
+def _conferred(line: Line) -> Iterator[Candidate]:
+    """被授予A、B和C等荣誉称号: each item is an honour."""
+    patterns = _patterns()
+    for match in patterns["conferred"].finditer(line.text):
+        start = match.start(1)
+        for item in re.split(r"[、和及与]|以及", match[1]):
+            name = item.strip("“”《》 的")
+            first = line.text.index(name, start)
+            if len(name) > 2 and not patterns["common"].fullmatch(name):
+                yield Candidate(line.index, first, first + len(name), "Honour", 0.65, source="honours")
+            start = first + len(name)
+
+
 def _placings(line: Line) -> Iterator[Candidate]:
     patterns = _patterns()
     for match in patterns["placing"].finditer(line.text):
-        if patterns["winning"].search(line.text, max(0, match.start() - 40), match.end() + 4):
+        if match[0].endswith("等奖") or patterns["winning"].search(
+            line.text, max(0, match.start() - 40), match.end() + 4
+        ):
             yield Candidate(line.index, *match.span(), "Honour", 0.6, source="honours")

@@ -11,20 +11,33 @@ from ingest.extract.entities.page import Candidate, Page
 
 
 @cache
-def _lexicon() -> Lexicon[str]:
-    return Lexicon((name, kind) for kind, part in load("names").items() for row in part["names"] for name in row)
+def lexicon() -> Lexicon[str]:
+    return Lexicon((name, kind) for kind, row in _rows() for name in row)
 
 
 @cache
 def families() -> dict[str, str]:
     """Return the full name of every known name."""
-    return {name: row[0] for part in load("names").values() for row in part["names"] for name in row}
+    return {name: row[0] for _, row in _rows() for name in row}
+
+
+def _rows() -> Iterator[tuple[str, list[str]]]:
+    for kind, part in load("names").items():
+        if kind != "parents":
+            yield from ((kind, row) for row in part["names"])
 
 
 def find(page: Page) -> Iterator[Candidate]:
     """Propose known bodies wherever they are named as words of their own."""
-    lexicon = _lexicon()
     for line in page.lines:
-        for start, end, kind in lexicon.find(line.text):
-            if line.starts_word(start) and (kind != "Enterprise" or line.ends_word(end)):
+        for start, end, kind in lexicon().find(line.text):
+            if line.starts_word(start) and (kind == "PublicBody" or line.ends_word(end)):
                 yield Candidate(line.index, start, end, kind, 0.75, source="names")
+                for close in range(start + 3, end):  # the body that an office belongs to: 国务院 + 办公厅
+                    if line.text[start:close] in _parents():
+                        yield Candidate(line.index, start, close, kind, 0.7, source="names")
+
+
+@cache
+def _parents() -> frozenset[str]:
+    return frozenset(load("names")["parents"])

@@ -91,10 +91,18 @@ def _checked(line: Line, number: int, start: int, end: int) -> Iterator[tuple[in
             start += cut
             break
     if is_name(line.text[start:end]):
-        if end - start == 2 and re.match(rf"{_HAN}等\d", line.text[end:]) and line.tags[number + 1].text[-1] == "等":
+        if (
+            end - start == 2
+            and re.match(rf"{_HAN}等\d", line.text[end:])
+            and line.tags[number + 1].text[-1] == "等"
+        ):
             end += 1
         yield start, end
-    elif 2 <= end - start <= 5 and re.fullmatch(_HAN + "+", line.text[start:end]) and _presented(line, start, end):
+    elif (
+        2 <= end - start <= 5
+        and re.fullmatch(_HAN + "+", line.text[start:end])
+        and _presented(line, start, end)
+    ):
         yield start, end
 
 

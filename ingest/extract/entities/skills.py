@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
+from ingest.extract.entities.vocabulary import Skill
 
 _COMMAS = frozenset("、和与及")
 
@@ -23,23 +25,42 @@ class Rules:
     stops: frozenset[str]
     skipped: frozenset[str]
     generic: frozenset[str]
+    soft: frozenset[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    doing: re.Pattern[str]
 
 
 @cache
 def _rules() -> Rules:
-    data = load("skills")
-    return Rules(**{name: frozenset(data[name]) for name in Rules.__dataclass_fields__})
+    return Rules(
+        **{
+            name: re.compile(value) if isinstance(value, str) else frozenset(value)
+            for name, value in load("skills").items()
+        }
+    )
 
 
 def find(page: Page) -> Iterator[Candidate]:
     """Propose skills."""
     for line in page.lines:
-        for start, end, _ in page.vocabulary.skills.find(line.text):
-            if line.starts_word(start) and line.ends_word(end):
-                yield Candidate(line.index, start, end, "Skill", 0.4, source="skills")
+        for start, end, skill in page.vocabulary.skills.find(line.text):
+            if line.starts_word(start) and line.ends_word(end) and _meant(line, start, end, skill):
+                yield Candidate(line.index, start, end, "Skill", 0.4, key=skill.concept, source="skills")
         for number, tag in enumerate(line.tags):
             if tag.text in _rules().kinds:
                 yield from _fields(line, number)
+
+
+def _meant(line: Line, start: int, end: int, skill: Skill) -> bool:
+    """Say whether a term of the scheme is a skill here: what one does, or what the words around call one."""
+    rules = _rules()
+    if rules.after.match(line.text, end) or rules.before.search(line.text, max(0, start - 6), start):
+        return line.text[start:end] not in rules.generic
+    if skill.weak or skill.field in rules.soft:
+        return False
+    last = line.tags[line.word_at(end - 1)]
+    return last.tag in ("vn", "v") or bool(rules.doing.search(line.text, start, end))
 
 
 def _fields(line: Line, number: int) -> Iterator[Candidate]:

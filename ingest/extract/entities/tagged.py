@@ -21,7 +21,12 @@ def find(page: Page) -> Iterator[Candidate]:
     never, kinds = _rules()
     for line in page.lines:
         for tag in line.tags:
-            if tag.tag != "ORG" or len(tag.text) < 2 or never.search(tag.text) or tag.text != tag.text.strip():
+            if (
+                tag.tag != "ORG"
+                or len(tag.text) < 2
+                or never.search(tag.text)
+                or tag.text != tag.text.strip()
+            ):
                 continue
             kind = next((kind for ends, kind in kinds if ends.search(tag.text)), "")
             if kind:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ingest.extract.entities.lexicon import Lexicon
-from ontology.model import Concept, Ontology
+from ontology.model import Concept, Ontology, Scheme
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,25 @@ class Ending:
     def of(cls, concept: Concept) -> Ending:
         """Read the notes of a concept of the scheme."""
         other = str(concept.notes.get("not", ""))
-        return cls(str(concept.notes["type"]), bool(concept.notes.get("weak")), re.compile(other) if other else None)
+        return cls(
+            str(concept.notes["type"]), bool(concept.notes.get("weak")), re.compile(other) if other else None
+        )
+
+
+@dataclass(frozen=True)
+class Skill:
+    """A term of the skill scheme: its concept, its field (top concept), and whether it is an ordinary word too."""
+
+    concept: str
+    field: str
+    weak: bool
+
+    @classmethod
+    def of(cls, scheme: Scheme, concept: Concept) -> Skill:
+        """Read a concept of the scheme."""
+        above = scheme.ancestors(concept.id)
+        field = scheme.concepts[above[-1]].label.zh if above else concept.label.zh
+        return cls(concept.id, field, bool(concept.notes.get("weak")))
 
 
 class Vocabulary:
@@ -52,9 +70,12 @@ class Vocabulary:
         return re.compile(f"(?:{'|'.join(sorted(self._names('posts'), key=len, reverse=True)) or '书记'})$")
 
     @cached_property
-    def skills(self) -> Lexicon[str]:
+    def skills(self) -> Lexicon[Skill]:
         """Crafts, techniques, fields and trades."""
-        return Lexicon(self._names("skills"))
+        scheme = self._ontology.schemes.get("skills")
+        return Lexicon(
+            {name: Skill.of(scheme, concept) for name, concept in scheme.names()} if scheme else {}
+        )
 
     @cached_property
     def honours(self) -> Lexicon[str]:
