@@ -72,7 +72,7 @@ def _identify(
         if ontology.is_a(entity.type, "Organization")
         else None
     )
-    added = {"code": place.notes["code"]} if place is not None and "code" in place.notes else {}
+    added = {"place": place.notes["code"]} if place is not None and "code" in place.notes else {}
     return f"{entity.type}-{digest(entity.type, normalise(entity.name), scope)}", added
 
 
