@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from graph.model import Document, Reading
 from ingest.extract import entities
+from ingest.extract.relations import relate
+from ingest.extract.roster import is_roster, read_roster
+from ingest.extract.statistics import count
 from ingest.source import Cleaned
 from ontology.model import Ontology
 
@@ -15,5 +18,9 @@ if TYPE_CHECKING:  # the tagger's own values come from this package
 
 def extract(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tagger) -> Reading:
     """Read one document; ids of entities are local to it."""
+    if is_roster(cleaned, ontology):
+        return read_roster(cleaned, document, ontology)
     draft = entities.find(cleaned, document, ontology, tagger)
-    return Reading(document, draft.passages, draft.entities, draft.mentions)
+    facts = relate(draft, ontology)
+    figures = count(draft, ontology)
+    return Reading(document, draft.passages, draft.entities, draft.mentions, facts, figures)
