@@ -6,42 +6,18 @@ import io
 import re
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from defusedxml.common import DefusedXmlException
-from lxml import etree
 from openpyxl.utils import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
 
-from graph.errors import EmptyFile, UnreadableFile
+from graph.errors import EmptyFile
 from ingest.readers.grid import Sheet
-from ingest.readers.limits import open_zip, refuse_declarations
+from ingest.readers.limits import damage, open_zip, refuse_declarations
 from ingest.source import Source
 
-# What openpyxl and its parsers raise on parts that are missing, damaged or not what they claim to be.
-DAMAGE = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    zlib.error,
-    DefusedXmlException,
-    ParseError,
-    etree.LxmlError,
-    EOFError,
-    KeyError,
-    ValueError,
-    AttributeError,
-    TypeError,
-    IndexError,
-    OverflowError,
-    AssertionError,
-    NotImplementedError,
-    OSError,
-)
 BLANKS = 1000  # empty rows after which a sheet has ended, however many it claims to have
 COLUMNS = 256  # a roster has a few dozen; a cell far to the right is a slip of the hand
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+\d+:[A-Z]+\d+)"')
@@ -54,10 +30,8 @@ def read_xlsx(name: str, data: bytes) -> Source:
         # openpyxl warns of styles, validations and extensions that it drops: none of them is text.
         warnings.simplefilter("ignore")
         refuse_declarations(name, archive)
-        try:
+        with damage(name, ".xlsx"):
             _fill(sheet, archive, data)
-        except DAMAGE as error:
-            raise UnreadableFile(f"{name}: damaged, not a complete .xlsx ({error}); save it again") from error
     if not sheet.text.strip():
         raise EmptyFile(f"{name}: holds no cell with anything in it")
     return Source(name=name, format="xlsx", text=sheet.text, tables=tuple(sheet.tables))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from graph.errors import OversizedFile, UnreadableFile
+from graph.errors import OversizedFile, SkipError, UnreadableFile
 
 # A scanned brochure as .pdf or .docx stays below this; a video that lost its name does not.
 FILE = 64 * 1024 * 1024  # bytes
@@ -29,18 +30,26 @@ def check_text(name: str, length: int) -> None:
         )
 
 
+@contextmanager
+def damage(name: str, kind: str) -> Iterator[None]:
+    """Turn whatever a parser raises on a broken file into UnreadableFile; refusals pass as they are."""
+    try:
+        yield
+    except SkipError:
+        raise
+    except Exception as error:  # parsers raise whatever the break leads them to: KeyError, zlib.error, …
+        why = " ".join(str(error).split())[:120] or type(error).__name__
+        raise UnreadableFile(f"{name}: damaged, not a complete {kind} ({why}); save it again") from error
+
+
 def open_zip(name: str, data: bytes) -> zipfile.ZipFile:
     """A zip archive that is safe to unpack: sizes within the limit, no document type declarations.
 
     `zipfile` never hands out more bytes than the directory of the archive claims, so that the sum of the
     claims bounds what reading it can take. Raises UnreadableFile and OversizedFile.
     """
-    try:
+    with damage(name, "Office file"):
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableFile(
-            f"{name}: damaged, not a complete Office file ({error}); save it again"
-        ) from error
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableFile(f"{name}: protected by a password; save a copy without one")
@@ -59,22 +68,19 @@ def refuse_declarations(name: str, archive: zipfile.ZipFile) -> None:
 
     Office files may not hold any (ECMA-376 part 2, 9.1.2), so nothing good is lost.
     """
-    for part in archive.infolist():
-        if part.filename.endswith((".xml", ".rels")) and _declares(archive, part):
-            raise UnreadableFile(
-                f"{name}: {part.filename} declares XML entities, which Office files never do"
-            )
+    with damage(name, "Office file"):
+        for part in archive.infolist():
+            if part.filename.endswith((".xml", ".rels")) and _declares(archive, part):
+                message = f"{name}: {part.filename} declares XML entities, which Office files never do"
+                raise UnreadableFile(f"{message}; save it again")
 
 
 def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    try:
-        with archive.open(part) as file:
-            tail = b""
-            while block := file.read(1 << 20):
-                window = (tail + block).replace(b"\0", b"")  # the same in UTF-16
-                if b"<!DOCTYPE" in window or b"<!ENTITY" in window:
-                    return True
-                tail = block[-32:]
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error) as error:
-        raise UnreadableFile(f"{part.filename}: damaged ({error}); save the file again") from error
+    with archive.open(part) as file:
+        tail = b""
+        while block := file.read(1 << 20):
+            window = (tail + block).replace(b"\0", b"")  # the same in UTF-16
+            if b"<!DOCTYPE" in window or b"<!ENTITY" in window:
+                return True
+            tail = block[-32:]
     return False

@@ -8,37 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdf
-from pypdf.errors import PyPdfError
 
 from graph.errors import EmptyFile, UnreadableFile
-from ingest.readers.limits import check_text
+from ingest.readers.limits import check_text, damage
 from ingest.source import Source
-
-# What pypdf raises on damaged objects besides its own errors.
-DAMAGE = (
-    PyPdfError,
-    KeyError,
-    ValueError,
-    AttributeError,
-    TypeError,
-    IndexError,
-    OverflowError,
-    AssertionError,
-    RecursionError,
-    NotImplementedError,
-    ZeroDivisionError,
-    OSError,
-    MemoryError,
-)
 
 
 def read_pdf(name: str, data: bytes) -> Source:
     """A PDF with text in it; `pages` holds the offset at which each page starts."""
-    with _quiet():
-        try:
-            texts = list(_pages(name, data))
-        except DAMAGE as error:
-            raise UnreadableFile(f"{name}: damaged, not a complete .pdf ({error}); save it again") from error
+    with _quiet(), damage(name, ".pdf"):
+        texts = list(_pages(name, data))
     if not any(text.strip() for text in texts):
         raise EmptyFile(f"{name}: holds no text, only pictures; run text recognition over it first")
     starts = [0]

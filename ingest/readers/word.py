@@ -4,37 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table, _Cell
-from lxml import etree
 
-from graph.errors import EmptyFile, UnreadableFile
+from graph.errors import EmptyFile
 from ingest.readers.grid import Sheet
-from ingest.readers.limits import open_zip, refuse_declarations
+from ingest.readers.limits import damage, open_zip, refuse_declarations
 from ingest.source import Source
-
-# What python-docx, lxml and zipfile raise on parts that are missing, damaged or not what they claim to be.
-DAMAGE = (
-    PackageNotFoundError,
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.LxmlError,
-    EOFError,
-    KeyError,
-    ValueError,
-    AttributeError,
-    TypeError,
-    IndexError,
-    AssertionError,
-    NotImplementedError,
-    OSError,
-)
 
 
 def read_docx(name: str, data: bytes) -> Source:
@@ -42,11 +21,8 @@ def read_docx(name: str, data: bytes) -> Source:
     with open_zip(name, data) as archive:
         refuse_declarations(name, archive)
     sheet = Sheet(name)
-    try:
-        document = docx.Document(io.BytesIO(data))
-        title = _fill(sheet, document)
-    except DAMAGE as error:
-        raise UnreadableFile(f"{name}: damaged, not a complete .docx ({error}); save it again") from error
+    with damage(name, ".docx"):
+        title = _fill(sheet, docx.Document(io.BytesIO(data)))
     if not sheet.text.strip():
         raise EmptyFile(f"{name}: holds no text; pictures of text are not read")
     return Source(name=name, format="docx", text=sheet.text, tables=tuple(sheet.tables), title=title)

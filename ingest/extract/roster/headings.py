@@ -13,6 +13,7 @@ from ingest.extract.roster.words import TEAMS, Words
 COUNT = re.compile(r"[(（]?(?:共|计|合计)?\s*\d+\s*(?:名|人|个|家|项|位)[)）]?")
 NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^附(?:件|表)?\s*\d*\s*[:：]?")
 YEAR = re.compile(r"\W*(?:19|20)\d\d\s*(?:年度?)?(?:获得者|名单|表彰|命名|获奖|评选)*\W*")
+AFTER = re.compile(r"(?:和|及|暨|获得者|称号|荣誉|表彰|推荐|候选|人选|对象|提名|的|$).{0,20}")
 LONGEST = 80  # characters of a heading
 DEFAULT = re.compile(r"(?i)table \d+|sheet\d*|工作表\d*|汇总|名单|总表")
 
@@ -66,23 +67,26 @@ def read_heading(text: str, passage: str, words: Words) -> Heading:
     found = words.cells["year"].search(text)
     bare = NUMBER.sub("", COUNT.sub("", words.cells["year"].sub("", text))).strip(' 　:：()（）《》“”"-—')
     name = lists.sub("", re.sub(r".*关于(?:公布|表彰|命名|授予)?", "", bare)).strip(' 　的:：()（）《》“”"')
-    year = int(found["y"]) if found else 0
     heading = Heading(nominated=bool(nominated.search(bare)))
-    if YEAR.fullmatch(text):
-        return replace(heading, year=year)
+    if found and (YEAR.fullmatch(text) or _honour(name, words)):
+        heading = replace(heading, year=int(found["y"]))
     if name in words.regions:
         return replace(heading, region=Stated(name, passage))
     if honour := _honour(name, words):
-        return replace(heading, honour=Stated(honour, passage), year=year)
-    parts = units.chain(name, words) if words.ending.search(name) else []
-    if not parts or parts[-1].name != name:
+        return replace(heading, honour=Stated(honour, passage))
+    kinds = (("lecturer", lecturers), ("adviser", advisers))
+    kind = next((kind for kind, form in kinds if re.search(form, bare)), "member")
+    return _organisation(heading, Stated(name, passage), kind, words)
+
+
+def _organisation(heading: Heading, named: Stated, kind: str, words: Words) -> Heading:
+    """The heading with the team or unit that it names."""
+    parts = units.chain(named.value, words) if words.ending.search(named.value) else []
+    if not parts or parts[-1].name != named.value:
         return heading
     if parts[-1].type in TEAMS:
-        kind = (
-            "lecturer" if re.search(lecturers, bare) else "adviser" if re.search(advisers, bare) else "member"
-        )
-        return replace(heading, team=Stated(name, passage), kind=kind)
-    return replace(heading, unit=Stated(name, passage))
+        return replace(heading, team=named, kind=kind)
+    return replace(heading, unit=named)
 
 
 def _honour(name: str, words: Words) -> str:
@@ -91,8 +95,4 @@ def _honour(name: str, words: Words) -> str:
     if not found:
         return ""
     rest = name[found.end() :]
-    return (
-        found[0]
-        if re.fullmatch(r"(?:和|及|暨|获得者|称号|荣誉|表彰|推荐|候选|人选|对象|提名|的|$).{0,20}", rest)
-        else ""
-    )
+    return found[0] if AFTER.fullmatch(rest) else ""
