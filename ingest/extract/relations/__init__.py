@@ -17,7 +17,7 @@ __all__ = ["relate"]
 
 def relate(draft: Draft, ontology: Ontology) -> tuple[Fact, ...]:
     """The facts that the draft's text states about its entities, each with the passages that state it."""
-    view = look(draft)
+    view = look(draft, ontology)
     links = select(candidates(view, ontology), trained(), ontology)
     return tuple(
         Fact(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.relations.lexicon import is_title
-from ingest.extract.relations.view import Line, Spot, View, family
+from ingest.extract.relations.view import Line, Spot, View
 
 PRONOUN = re.compile(r"[他她其](?:们)?")
 NEAR = 3  # characters between a trigger and the name that it touches
@@ -21,10 +21,10 @@ def carried(view: View, subject: str, object_: str) -> Iterator[str]:
 
 
 def _subject(view: View, subject: str, object_: str) -> Iterator[str]:
-    kind = family(view.entities[subject].type)
+    kind = view.families[subject]
     for spot in view.spots[object_][:LINES]:
         line = view.lines[spot.passage]
-        if any(family(x.type) == kind and x.start < spot.start and x.entity != object_ for x in line.outer):
+        if any(x.family == kind and x.start < spot.start and x.entity != object_ for x in line.outer):
             continue
         ways = [
             name
@@ -39,10 +39,10 @@ def _subject(view: View, subject: str, object_: str) -> Iterator[str]:
 
 
 def _object(view: View, subject: str, object_: str) -> Iterator[str]:
-    kind = family(view.entities[object_].type)
+    kind = view.families[object_]
     for spot in view.spots[subject][:LINES]:
         line = view.lines[spot.passage]
-        if any(family(x.type) == kind for x in line.outer):
+        if any(x.family == kind for x in line.outer):
             continue
         ways = [
             name

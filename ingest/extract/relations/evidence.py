@@ -16,5 +16,6 @@ def evidence(view: View, link: Link) -> tuple[str, ...]:
         indices = sorted({a.passage for _, a, _ in both})[:MOST]
     else:
         pairs = [(a.passage, b.passage) for a in view.spots[link.subject] for b in view.spots[link.object]]
-        indices = sorted(set(min(pairs, key=lambda p: (abs(p[0] - p[1]), p))))
+        first, second = min(pairs, key=lambda p: (abs(p[0] - p[1]), p))
+        indices = sorted({first, second})
     return tuple(view.draft.passages[n].id for n in indices)

@@ -1,7 +1,8 @@
 """What speaks for or against a relation between two entities, as names of binary features.
 
-A feature says where the two stand to each other (`f:` subject first, `r:` object first), which trigger classes
-stand between, before and behind them, whose list or title they belong to, and how the document treats them.
+A feature says where the two stand to each other (`f:` subject first, `r:` object first), which classes of
+triggers stand between, before and behind them, whose list or title they belong to, and how the document
+treats them.
 No feature holds a word of the text or a name, so nothing can be learned by heart.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from ingest.extract.relations.carry import NEAR, PRONOUN, carried
 from ingest.extract.relations.lexicon import is_title
 from ingest.extract.relations.names import name_features
-from ingest.extract.relations.view import Line, Spot, View, family
+from ingest.extract.relations.view import Line, Spot, View
 
 GAPS = (0, 2, 5, 10, 20, 40, 80)  # characters; steps of a cumulative scale
 LINES = 4  # lines with both ends that are looked at, earliest first
@@ -74,7 +75,7 @@ def instance(line: Line, a: Spot, b: Spot) -> Iterator[str]:
         if b.start == a.start:
             yield "nest:o<s:first"
         if not any(
-            x.nested and x.outer == a.entity and x.start > b.start for x in line.spots if x.type == b.type
+            x.nested and x.outer == a.entity and x.start > b.start for x in line.spots if x.family == b.family
         ):
             yield "nest:o<s:last"
     elif (a.left, a.right) == (b.left, b.right):
@@ -119,20 +120,22 @@ def _titled(line: Line, first: Spot, second: Spot, clauses: int) -> Iterator[str
             yield "title12"
     elif not between.strip("、，, “”\t"):
         yield "touch"
+        if first.family == second.family and not between:
+            yield f"touch:{first.family}"
     elif clauses == 0:
         yield "notitle"
     if PRONOUN.search(between):
         yield "pronoun"
-    if first.type == "Person" and _claimed(line, second, first):
+    if first.family == "Person" and _claimed(line, second, first):
         yield "claimed"
-    if not line.marks and line.outer and line.outer[0].type == "Person":
+    if not line.marks and line.outer and line.outer[0].family == "Person":
         yield "record"
 
 
 def _claimed(line: Line, modifier: Spot, person: Spot) -> bool:
-    """True where the modifier belongs to another person right behind it (张三和甲厂技师李四: 甲厂 is 李四's)."""
-    after = [x for x in line.outer if x.type == "Person" and x.start >= modifier.right]
-    if modifier.type == "Person" or not after or after[0].entity == person.entity:
+    """True where the modifier belongs to another person right behind it (张三和甲厂李四: 甲厂 is 李四's)."""
+    after = [x for x in line.outer if x.family == "Person" and x.start >= modifier.right]
+    if modifier.family == "Person" or not after or after[0].entity == person.entity:
         return False
     text = bare(line, modifier.right, after[0].left)
     return not text.strip("、 “”") or is_title(text)
@@ -142,7 +145,7 @@ def bare(line: Line, start: int, end: int) -> str:
     """The text between two places, names of organisations, honours and skills taken out."""
     parts, at = [], start
     for spot in line.outer:
-        if start <= spot.start and spot.end <= end and family(spot.type) in MODIFIERS:
+        if start <= spot.start and spot.end <= end and spot.family in MODIFIERS:
             parts.append(line.text[at : max(at, spot.start)])
             at = max(at, spot.end)
     return "、".join([*parts, line.text[at:end]])
@@ -150,11 +153,11 @@ def bare(line: Line, start: int, end: int) -> str:
 
 def _between(line: Line, first: Spot, second: Spot, a: Spot, b: Spot) -> Iterator[str]:
     middle = [x for x in line.outer if first.right <= x.start and x.end <= second.left]
-    kinds = {family(x.type) for x in middle if x.entity not in {a.entity, b.entity}}
+    kinds = {x.family for x in middle if x.entity not in {a.entity, b.entity}}
     yield "mid:some" if kinds else "mid:none"
-    if family(a.type) in kinds:
+    if a.family in kinds:
         yield "mid:s"
-    if family(b.type) in kinds:
+    if b.family in kinds:
         yield "mid:o"
     yield from (f"mid:{k}" for k in kinds)
     for t in line.triggers:
@@ -188,7 +191,7 @@ def _around(line: Line, first: Spot, second: Spot) -> Iterator[str]:
 
 def _nearest(line: Line, a: Spot, b: Spot) -> Iterator[str]:
     for end, one, other in (("s", a, b), ("o", b, a)):
-        rivals = [x for x in line.outer if family(x.type) == family(one.type) and x.entity != other.entity]
+        rivals = [x for x in line.outer if x.family == one.family and x.entity != other.entity]
         nearest = min(rivals, key=lambda x: gap(x, other), default=one)
         if (nearest.left, nearest.right) == (one.left, one.right):
             yield f"nearest:{end}"
@@ -196,11 +199,11 @@ def _nearest(line: Line, a: Spot, b: Spot) -> Iterator[str]:
 
 def _document(view: View, subject: str, object_: str) -> Iterator[str]:
     for end, entity in (("s", subject), ("o", object_)):
-        kind = view.entities[entity].type
+        kind, kin = view.entities[entity].type, view.families[entity]
         yield f"{end}={kind}"
-        yield f"{end}={family(kind)}"
+        yield f"{end}={kin}"
         yield f"{end}:rank={min(view.ranks[entity], 3)}"
-        if view.sizes[family(kind)] == 1:
+        if view.sizes[kin] == 1:
             yield f"{end}:only"
         if entity in view.title:
             yield f"{end}:title"

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.model import Entity
 from ingest.extract.relations.lexicon import data
-from ingest.extract.relations.view import View, family
+from ingest.extract.relations.view import View
 
 GENERIC = re.compile(r"(?:本|我|该|全)?(?:公司|集团|厂|院|校|矿|局|部|区|市|省|县)(?=.)")
 
@@ -18,11 +18,12 @@ def name_features(view: View, subject: str, object_: str) -> Iterator[str]:
     """Features from the names of a pair."""
     s, o = view.entities[subject], view.entities[object_]
     yield from _within(s, o)
-    yield from _levels(s, o)
+    if view.families[subject] == view.families[object_] in {"Organization", "Region"}:
+        yield from _levels(s, o)
     for end, entity in (("s", s), ("o", o)):
         if entity.type in {"Event", "Programme"}:
             yield f"{end}:{category(entity.name)}"
-        if family(entity.type) == "Organization" and GENERIC.match(entity.name):
+        if view.families[entity.id] == "Organization" and GENERIC.match(entity.name):
             yield f"{end}:generic"
 
 
@@ -43,8 +44,6 @@ def _within(s: Entity, o: Entity) -> Iterator[str]:
 
 
 def _levels(s: Entity, o: Entity) -> Iterator[str]:
-    if family(s.type) != family(o.type) or family(s.type) not in {"Organization", "Region"}:
-        return
     scale = "place" if s.type == "Region" else "unit"
     low, high = level(s.name, scale), level(o.name, scale)
     if low is not None and high is not None:

@@ -67,11 +67,11 @@ def _post(line: Line, start: int, end: int) -> str:
 def _modifies(spot: Spot, line: Line) -> bool:
     """True for a skill or grade that is part of a post (水质检验高级技师)."""
     grades = tuple(_titles()["grades"])
-    return spot.type == "Skill" or (spot.type == "Honour" and line.text[: spot.end].endswith(grades))
+    return spot.family == "Skill" or (spot.family == "Honour" and line.text[: spot.end].endswith(grades))
 
 
 def _appointed(line: Line, person: Spot, end: int = 0) -> str:
-    """The post behind a verb of appointment: 聘请张三作为名誉院长; up to `end`, else the end of the clause."""
+    """The post behind a verb of appointment (聘请张三作为院长), up to `end` or the end of the clause."""
     end = end or min((m for m in line.marks if m >= person.right), default=len(line.text))
     text = line.text[person.right : end]
     for spot in line.outer:
@@ -105,7 +105,7 @@ def _clean(text: str) -> str:
 
 
 def kind(position: str, ontology: Ontology) -> str:
-    """Kind of an affiliation from its post: of several posts a leader's outranks the rest; empty without one."""
+    """Kind of an affiliation from its post, a leader's before all others; empty without a post."""
     kinds = [_kind(part, ontology) for part in title_parts(position)]
     return "leader" if "leader" in kinds else next(iter(kinds), "")
 

@@ -33,7 +33,7 @@ def select(pairs: Iterable[Candidate], model: Model, ontology: Ontology) -> list
 
 
 def _one_way(links: list[Link], ontology: Ontology) -> list[Link]:
-    """Of two links between the same ends the likelier: of symmetric predicates, and of parts of each other."""
+    """Of two links between the same ends the likelier: for symmetric predicates, and parts of each other."""
     best: dict[tuple[str, frozenset[str]], Link] = {}
     for link in links:
         both = ontology.predicates[link.predicate].symmetric or link.predicate == "partOf"
@@ -47,7 +47,7 @@ def _one_way(links: list[Link], ontology: Ontology) -> list[Link]:
 
 
 def prune(links: list[Link]) -> list[Link]:
-    """Leave out what a more specific link says already (guide: the most specific employer, the nearest whole)."""
+    """Leave out what a more specific link says: the most specific employer, the nearest whole and place."""
     wholes: dict[str, set[str]] = {}
     for link in links:
         if link.predicate == "partOf":

@@ -1,8 +1,9 @@
 """Learn the weights of relations: `python -m ingest.extract.relations.train FOLDER [--out FILE]`.
 
-FOLDER holds annotated documents in the guide's JSON and, beside each or in FOLDER/../articles, its text of the
-same stem. Weights are found by L2-regularised logistic regression around the prior (prior.toml). Documents
-are held out in turn to choose nothing but the threshold, and to print what unseen documents would give.
+FOLDER holds annotated documents in the JSON of the annotation guide; beside each, or in FOLDER/../articles,
+its text of the same stem. Weights are found by L2-regularised logistic regression around the prior
+(prior.toml). Documents are held out in turn to choose nothing but the threshold, and to print what unseen
+documents would give.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Sample:
 def sample(draft: Draft, truth: frozenset[Triple], ontology: Ontology) -> Sample:
     """A document made ready; symmetric predicates are true both ways."""
     turned = {(o, p, s) for s, p, o in truth if ontology.predicates[p].symmetric}
-    return Sample(tuple(candidates(look(draft), ontology)), truth | turned)
+    return Sample(tuple(candidates(look(draft, ontology), ontology)), truth | turned)
 
 
 def fit(samples: Sequence[Sample], predicates: Sequence[str]) -> dict[str, dict[str, float]]:

@@ -1,32 +1,19 @@
-"""A draft arranged for looking at pairs: where each entity stands, among which neighbours, under which focus."""
+"""A draft arranged for looking at pairs: where each entity stands, among which neighbours, in whose focus."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from graph.model import Entity, Mention
+from graph.model import Entity, Mention, Passage
 from ingest.extract.draft import Draft
 from ingest.extract.relations.lexicon import Trigger, find_triggers
+from ontology.model import Ontology
 
 HEADING = 40  # characters; a heading is no longer
-ORGANISATIONS = frozenset(
-    [
-        "Enterprise",
-        "PublicBody",
-        "TradeUnion",
-        "School",
-        "ResearchInstitute",
-        "Association",
-        "Academy",
-        "TrainingBase",
-        "Alliance",
-        "ServiceTeam",
-        "Studio",
-    ]
-)
+FAMILY = "Organization"  # its subclasses count as one family; every other type is a family of its own
 JOINT = re.compile(r"[”\"』》）)]?(?:[、和与及跟同暨]|以及|，|,|\s)?[“\"『《（(]?")
 CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
 
@@ -35,20 +22,23 @@ CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
 class Spot:
     """A mention in its passage. `left` and `right` are the ends of the list (A、B和C) that it belongs to.
 
-    `nested`: it stands inside the mention of another entity. `order` counts outer spots of the passage.
+    `outer` is the entity inside whose mention it stands, if any.
     """
 
     entity: str
-    type: str
+    family: str
     passage: int
     start: int
     end: int
     left: int
     right: int
     size: int = 1
-    nested: bool = False
     outer: str = ""
-    order: int = 0
+
+    @property
+    def nested(self) -> bool:
+        """True where it stands inside the mention of another entity."""
+        return bool(self.outer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +51,6 @@ class Line:
     spots: tuple[Spot, ...]
     triggers: tuple[Trigger, ...]
     marks: tuple[int, ...]
-
-
-def family(kind: str) -> str:
-    """The type, all organisation types folded into one."""
-    return "Organization" if kind in ORGANISATIONS else kind
 
 
 def _covering(mention: Mention, others: list[Mention]) -> Mention | None:
@@ -81,40 +66,36 @@ def _covering(mention: Mention, others: list[Mention]) -> Mention | None:
     return None
 
 
-def _lists(text: str, outer: list[Mention], kinds: dict[str, str]) -> list[tuple[int, int, int]]:
+def _lists(text: str, outer: list[Mention], families: dict[str, str]) -> list[tuple[int, int, int]]:
     """For each outer mention: start, end and length of the list of its like that it is part of."""
     groups: list[list[int]] = []
     for index, mention in enumerate(outer):
-        before = outer[index - 1] if index else None
-        same = before is not None and family(kinds[before.entity]) == family(kinds[mention.entity])
-        if (
-            before
-            and same
-            and JOINT.fullmatch(text[before.end : mention.start])
-            and mention.start >= before.end
-        ):
+        if index and _joined(text, outer[index - 1], mention, families):
             groups[-1].append(index)
         else:
             groups.append([index])
-    spans = [(outer[g[0]].start, max(outer[i].end for i in g), len(g)) for g in groups for _ in g]
-    return spans
+    return [(outer[g[0]].start, max(outer[i].end for i in g), len(g)) for g in groups for _ in g]
 
 
-def _line(text: str, paragraph: int, index: int, mentions: list[Mention], kinds: dict[str, str]) -> Line:
-    outer = [m for m in mentions if _covering(m, mentions) is None]
-    spans = dict(zip(map(id, outer), _lists(text, outer, kinds), strict=True))
-    order = {id(m): n for n, m in enumerate(outer)}
+def _joined(text: str, before: Mention, mention: Mention, families: dict[str, str]) -> bool:
+    """True where nothing but a joint stands between two names of one family."""
+    if families[before.entity] != families[mention.entity] or before.end >= mention.start:
+        return False
+    return JOINT.fullmatch(text, before.end, mention.start) is not None
+
+
+def _line(passage: Passage, paragraph: int, mentions: list[Mention], families: dict[str, str]) -> Line:
+    text = passage.text
+    covers = {id(m): _covering(m, mentions) for m in mentions}
+    outer = [m for m in mentions if covers[id(m)] is None]
+    spans = dict(zip(map(id, outer), _lists(text, outer, families), strict=True))
     spots: list[Spot] = []
     for mention in mentions:
-        kind = kinds[mention.entity]
-        cover = None if id(mention) in spans else _covering(mention, mentions)
+        cover = covers[id(mention)]
         left, right, size = spans.get(id(mention), (mention.start, mention.end, 1))
-        spots.append(
-            Spot(
-                mention.entity, kind, index, mention.start, mention.end, left, right, size,
-                cover is not None, cover.entity if cover else "", order.get(id(mention), -1),
-            )
-        )  # fmt: skip
+        ends = (mention.start, mention.end, left, right)
+        outside = cover.entity if cover else ""
+        spots.append(Spot(mention.entity, families[mention.entity], passage.index, *ends, size, outside))
     taken = [(m.start, m.end) for m in outer]
     triggers = [t for t in find_triggers(text) if not any(a < t.end and t.start < b for a, b in taken)]
     marks = [m.start() for m in CLAUSE.finditer(text) if not any(a <= m.start() < b for a, b in taken)]
@@ -129,6 +110,7 @@ class View:
     draft: Draft
     lines: tuple[Line, ...]
     entities: dict[str, Entity]
+    families: dict[str, str]  # of each entity: its type, or `Organization` for all types of organisations
     spots: dict[str, list[Spot]] = field(default_factory=dict)
 
     @cached_property
@@ -152,7 +134,7 @@ class View:
         result: dict[str, int] = {}
         members: dict[str, list[str]] = {}
         for entity in self.entities.values():
-            members.setdefault(family(entity.type), []).append(entity.id)
+            members.setdefault(self.families[entity.id], []).append(entity.id)
         for ids in members.values():
             ids.sort(key=lambda i: -(self.counts[i] + 2 * (i in self.title)))
             result |= {i: n for n, i in enumerate(ids)}
@@ -161,7 +143,7 @@ class View:
     @cached_property
     def sizes(self) -> Counter[str]:
         """Number of entities of each family."""
-        return Counter(family(e.type) for e in self.entities.values())
+        return Counter(self.families[e.id] for e in self.entities.values())
 
     @cached_property
     def sections(self) -> list[int]:
@@ -179,7 +161,7 @@ class View:
     @cached_property
     def main(self) -> dict[str, str]:
         """The entity of each family that the document is about most."""
-        return {family(self.entities[i].type): i for i, rank in self.ranks.items() if rank == 0}
+        return {self.families[i]: i for i, rank in self.ranks.items() if rank == 0}
 
     @cached_property
     def focus(self) -> list[dict[str, str]]:
@@ -188,7 +170,7 @@ class View:
         last: dict[str, str] = {}
         for line in self.lines:
             result.append(dict(last))
-            last |= {family(s.type): s.entity for s in line.outer}
+            last |= {s.family: s.entity for s in line.outer}
         return result
 
     @cached_property
@@ -198,22 +180,23 @@ class View:
         last: dict[str, str] = {}
         for line in self.lines:
             result.append(dict(last))
-            last |= {family(s.type): s.entity for s in reversed(line.outer)}
+            last |= {s.family: s.entity for s in reversed(line.outer)}
         return result
 
 
-def look(draft: Draft) -> View:
+def look(draft: Draft, ontology: Ontology) -> View:
     """The view of a draft."""
-    kinds = {e.id: e.type for e in draft.entities}
+    families = {e.id: FAMILY if ontology.is_a(e.type, FAMILY) else e.type for e in draft.entities}
     places: dict[str, list[Mention]] = {p.id: [] for p in draft.passages}
     for mention in draft.mentions:
         places[mention.passage].append(mention)
+    numbered = (replace(p, index=n) for n, p in enumerate(draft.passages))
     lines = tuple(
-        _line(p.text, paragraph, n, places[p.id], kinds)
-        for n, (p, paragraph) in enumerate(zip(draft.passages, draft.paragraphs, strict=True))
+        _line(p, paragraph, places[p.id], families)
+        for p, paragraph in zip(numbered, draft.paragraphs, strict=True)
     )
     spots: dict[str, list[Spot]] = {e.id: [] for e in draft.entities}
     for line in lines:
         for spot in line.spots:
             spots[spot.entity].append(spot)
-    return View(draft, lines, {e.id: e for e in draft.entities}, spots)
+    return View(draft, lines, {e.id: e for e in draft.entities}, families, spots)

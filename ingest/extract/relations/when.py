@@ -14,7 +14,7 @@ SHIFT = {"今年": 0, "去年": 1, "前年": 2}
 def dates(text: str, published: str) -> list[tuple[int, str]]:
     """(position, date) of each date in the text; ISO at the precision given: `2024`, `2024-08`, `2024-08-10`.
 
-    Dates without a year, and words such as 去年, need the day of publication (ISO) and are left out without it.
+    Dates without a year, and words such as 去年, need the day of publication (ISO), else they are left out.
     """
     found = [(m.start(), _iso(*m.groups())) for m in FULL.finditer(text)]
     if published:
