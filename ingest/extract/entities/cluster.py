@@ -55,10 +55,19 @@ def group(chosen: Sequence[Candidate], texts: Sequence[str]) -> list[Cluster]:
         name = span.name or surface
         cluster = clusters.setdefault((kind(span.type), span.key or plain(name)), Cluster(span.type, name))
         cluster.spans.append(span)
-        for form in (name, surface):
+        for form in (name, surface, *span.also, *_quoted(span.type, surface)):
             if form not in cluster.forms:
                 cluster.forms.append(form)
     return _join(list(clusters.values()))
+
+
+_QUOTED = re.compile(r"[^“”]{0,10}“([^“”]{2,20})”[^“”]{1,10}")
+
+
+def _quoted(type_: str, surface: str) -> tuple[str, ...]:
+    """劳模工匠助企行 for “劳模工匠助企行”专项行动."""
+    match = _QUOTED.fullmatch(surface) if type_ == "Programme" else None
+    return (match[1],) if match else ()
 
 
 def _join(clusters: list[Cluster]) -> list[Cluster]:
@@ -86,6 +95,8 @@ def _nearest(short: Cluster, fits: list[Cluster]) -> Cluster:
 def _shortens(short: Cluster, full: Cluster) -> bool:
     if short.kind != full.kind or len(plain(short.name)) >= len(plain(full.name)):
         return False
+    if plain(short.name) in map(plain, full.forms):
+        return True
     rule = _RULES.get(full.kind)
     return rule is not None and rule(plain(short.name), plain(full.name))
 

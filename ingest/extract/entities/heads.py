@@ -1,6 +1,6 @@
 """Names by their endings: 上海锅炉厂有限公司 is what stands left of 有限公司, as far as the grammar allows.
 
-`data/heads.toml` lists the endings by type, `data/grammar.toml` says how a phrase grows to the left.
+`data/heads.toml` and the ontology's scheme of organisations list the endings by type.
 """
 
 from __future__ import annotations
@@ -11,46 +11,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from ingest.extract.draft import Tag
 from ingest.extract.entities import names
 from ingest.extract.entities.data import load
+from ingest.extract.entities.grammar import Grammar, grammars, grow
 from ingest.extract.entities.page import Candidate, Line, Page
+from ingest.extract.entities.resolve import ORGANISATIONS
 from ingest.extract.entities.vocabulary import Vocabulary
 
 _NAMES = frozenset(("ORG", "nt", "LOC", "nz", "ns"))
 _NAMED = frozenset(("ORG", "LOC", "nt", "ns"))
-_WHOLE = _NAMES | {"n", "nw", "vn", "PER", "nr", "v"}
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+|首届|.*届$|.*周年$")
-_YEAR = re.compile(r"\d{4}年?")
-_JOIN = re.compile(r"联合|以及|[和与及同、]")
+_UNIT = frozenset(("n", "nz", "vn", "v", "m", "a", "an", "nw", "j"))
 _LONGEST = 14  # characters of the longest ending
-_QUOTES = {"”": "“", "》": "《", "’": "‘", ")": "(", "）": "（", "」": "「"}
-
-
-@dataclass(frozen=True)
-class Grammar:
-    """Which words a phrase takes in on its way to the left (see grammar.toml)."""
-
-    tags: frozenset[str]
-    words: frozenset[str]
-    stops: frozenset[str]
-    joins: frozenset[str]
-    leading: frozenset[str]
-    quotes: str = ""
-    ordinals: bool = False
-    years: bool = False
-    verbs: frozenset[str] = frozenset()
-
-    def admits(self, tag: Tag) -> bool:
-        """Say whether the word belongs to the phrase."""
-        text = tag.text
-        if text in self.words or text in self.joins:
-            return True
-        if text in self.stops or not text.strip():
-            return False
-        if tag.tag in ("m", "TIME", "q", "r"):
-            return self.ordinals and bool(_ORDINAL.match(text)) or self.years and bool(_YEAR.fullmatch(text))
-        return tag.tag in self.tags
+_GAP = 6  # characters between a company's name and the ending of its unit
 
 
 @dataclass(frozen=True)
@@ -63,43 +35,34 @@ class Head:
     registered: bool = False
     weak: bool = False  # needs a word that the tagger knows as a name
     bare: bool = False  # a name without any modifier
+    unit: bool = False  # only right after the name that the unit belongs to
     generic: re.Pattern[str] | None = None
     needs: re.Pattern[str] | None = None
     other: re.Pattern[str] | None = None
 
 
-def _grammar(rules: dict[str, Any]) -> Grammar:
-    sets = {
-        key: frozenset(rules.get(key, ())) for key in ("tags", "words", "stops", "joins", "leading", "verbs")
-    }
-    return Grammar(**sets, **{key: rules[key] for key in ("quotes", "ordinals", "years") if key in rules})
-
-
-def _compiled(row: dict[str, Any], key: str) -> re.Pattern[str] | None:
-    return re.compile(row[key]) if key in row else None
+def _head(row: dict[str, Any]) -> Head:
+    flags = {key: row[key] for key in ("registered", "bare", "unit") if key in row}
+    patterns = {key: re.compile(row[key]) for key in ("generic", "needs") if key in row}
+    return Head(row["type"], grammars()[row["grammar"]], row["weight"], **flags, **patterns)
 
 
 @lru_cache(maxsize=4)
 def _heads(vocabulary: Vocabulary) -> dict[str, Head]:
-    grammars = {name: _grammar(rules) for name, rules in load("grammar").items()}
     table: dict[str, Head] = {}
     schemes: dict[str, Head] = {}
     for row in load("heads")["head"]:
-        head = Head(
-            row["type"],
-            grammars[row["grammar"]],
-            row["weight"],
-            row.get("registered", False),
-            bare=row.get("bare", False),
-            generic=_compiled(row, "generic"),
-            needs=_compiled(row, "needs"),
-        )
-        table.update(dict.fromkeys(row["endings"], head))
+        head = _head(row)
         if row.get("scheme"):
             schemes[head.type] = head
+        if not head.unit:
+            table.update(dict.fromkeys(row["endings"], head))
     for name, ending in vocabulary.endings.items():
         if name not in table and ending.type in schemes:
             table[name] = replace(schemes[ending.type], weak=ending.weak, other=ending.other)
+    for row in load("heads")["head"]:
+        if row.get("unit"):
+            table.update((ending, _head(row)) for ending in row["endings"] if ending not in table)
     return table
 
 
@@ -107,13 +70,13 @@ def find(page: Page) -> Iterator[Candidate]:
     """Propose a name for every ending in the text."""
     heads = _heads(page.vocabulary)
     for line in page.lines:
-        cut = 0  # where the last ending closed
+        last: Candidate | None = None
         known = {end: start for start, end, _ in names.lexicon().find(line.text)}
         for end, inside in _ends(line):
-            found = _longest(line, end, heads, known, cut, inside)
+            found = _longest(line, end, heads, known, last, inside)
             if found:
                 yield found
-            cut = end if found else cut
+                last = found
 
 
 def _ends(line: Line) -> Iterator[tuple[int, bool]]:
@@ -125,19 +88,46 @@ def _ends(line: Line) -> Iterator[tuple[int, bool]]:
 
 
 def _longest(
-    line: Line, end: int, heads: dict[str, Head], known: dict[int, int], cut: int, inside: bool
+    line: Line, end: int, heads: dict[str, Head], known: dict[int, int], last: Candidate | None, inside: bool
 ) -> Candidate | None:
     """The name that ends there: 棉纺厂 is an ending, but also 棉纺 + 厂, a name."""
-    text = line.text
     for begin in range(max(0, end - _LONGEST), end):
-        head = heads.get(text[begin:end])
-        if head is None or (inside and (head.weak or _runs_on(text, begin, end, heads))):
+        head = heads.get(line.text[begin:end])
+        if head is None or (inside and (head.weak or _runs_on(line.text, begin, end, heads))):
             continue
-        start = _first(line, _grow(line, begin, head.grammar, known, cut), begin, head.grammar)
-        if (start < begin or head.bare) and _specific(head, line, start, begin, end):
+        start = _start(line, begin, end, head, known, last)
+        if start is not None:
             source = "registered" if head.registered else "heads"
             return Candidate(line.index, start, end, head.type, head.weight, head=end - begin, source=source)
     return None
+
+
+def _start(
+    line: Line, begin: int, end: int, head: Head, known: dict[int, int], last: Candidate | None
+) -> int | None:
+    """Where a name with this ending starts, or None where the ending makes none."""
+    if last and head.type in ORGANISATIONS and _belongs(line, last, begin, head.grammar):
+        return last.start
+    if head.unit:
+        return None
+    start = grow(line, begin, head.grammar, known, last.end if last else 0)
+    if (start < begin or head.bare) and _specific(head, line, start, begin, end):
+        return start
+    return None
+
+
+def _belongs(line: Line, last: Candidate, begin: int, grammar: Grammar) -> bool:
+    """Say whether a unit is named right after its organisation: 某某有限公司 + 船体 + 车间."""
+    if last.type not in ORGANISATIONS or not 0 < begin - last.end <= _GAP:
+        return False
+    between = line.tags[line.word_at(last.end) : line.word_at(begin - 1) + 1]
+    return (
+        between[0].start == last.end
+        and len(between) < 3
+        and all(
+            tag.tag in _UNIT and tag.text not in grammar.stops and tag.text not in grammar.leading for tag in between
+        )
+    )
 
 
 def _runs_on(text: str, begin: int, end: int, heads: dict[str, Head]) -> bool:
@@ -147,68 +137,6 @@ def _runs_on(text: str, begin: int, end: int, heads: dict[str, Head]) -> bool:
             if text[start:close] in heads and text[end:close] not in heads:
                 return True
     return False
-
-
-def _grow(line: Line, position: int, grammar: Grammar, known: dict[int, int], cut: int) -> int:
-    """Where the name that ends in the ending at `position` starts; `known` names are taken in whole."""
-    number = line.word_at(position)
-    start = position
-    if line.tags[number].start < position:
-        tag = line.tags[number]
-        if not (grammar.admits(tag) or tag.tag in _WHOLE):
-            return position
-        start = tag.start
-    while start > 0:
-        tag = line.tags[line.word_at(start - 1)]
-        opened = _opened(line.text, start, grammar)
-        if opened is not None:
-            start = opened
-        elif start in known and "ORG" in grammar.tags:
-            start = known[start]
-        elif start == position and tag.tag == "v" and len(tag.text) == 2 and _able(line, tag, grammar):
-            start = tag.start
-        elif tag.tag != "w" and grammar.admits(tag) or tag.text in grammar.joins:
-            start = tag.start
-        else:
-            break
-    return _after_join(line.text, start, cut, position)
-
-
-def _able(line: Line, tag: Tag, grammar: Grammar) -> bool:
-    """Say whether a verb right before the ending names what is done there: 精整 in 精整厂."""
-    if tag.text in grammar.stops or tag.text in grammar.leading:
-        return False
-    return line.tags[line.word_at(tag.end)].text in grammar.verbs
-
-
-def _opened(text: str, start: int, grammar: Grammar) -> int | None:
-    """Where the quotation opens that closes just before `start`, if the grammar takes it in whole."""
-    close = text[start - 1]
-    if close not in grammar.quotes or close not in _QUOTES:
-        return None
-    opening = text.rfind(_QUOTES[close], max(0, start - 40), start - 1)
-    return opening if opening >= 0 else None
-
-
-def _first(line: Line, start: int, end: int, grammar: Grammar) -> int:
-    """Drop words that no name starts with: 的, 和, 第…届 stay inside only."""
-    while start < end:
-        tag = line.tags[line.word_at(start)]
-        if tag.start != start or (
-            tag.text not in grammar.joins and tag.text not in grammar.leading and tag.text.strip("、,， \t")
-        ):
-            break
-        start = tag.end
-    return start
-
-
-def _after_join(text: str, start: int, cut: int, position: int) -> int:
-    """Two names run together by the tagger (总工会联合区保健中心) part where the first one ended."""
-    if start < cut < position:
-        match = _JOIN.match(text, cut)
-        if match:
-            return match.end()
-    return start
 
 
 def _specific(head: Head, line: Line, start: int, begin: int, end: int) -> bool:

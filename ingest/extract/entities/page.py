@@ -67,6 +67,7 @@ class Candidate:
     weight: float = 0.5
     name: str = ""
     head: int = 0
+    also: tuple[str, ...] = ()  # other forms that the text gives for it
     key: str = ""  # equal keys, equal entities, whatever the names
     inner: bool = False  # may lie inside a longer name
     source: str = field(default="", compare=False)

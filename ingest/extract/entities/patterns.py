@@ -34,7 +34,7 @@ def patterns() -> tuple[Pattern, ...]:
         Pattern(
             row["type"],
             row["weight"],
-            re.compile(_expand(row["regex"])),
+            re.compile(_expand(row["regex"].replace("{defect}", row.get("defect", "")))),
             re.compile(row["generic"].replace("{any}", row.get("any", ""))) if "generic" in row else None,
             re.compile(row["not_line"]) if "not_line" in row else None,
         )

@@ -25,7 +25,7 @@ class Rules:
     compound: frozenset[str]
     titles: re.Pattern[str]
     titled: re.Pattern[str]
-    never: frozenset[str]
+    never: re.Pattern[str]
 
 
 @cache
@@ -43,21 +43,23 @@ def _rules() -> Rules:
         frozenset(data["compound_surnames"]),
         re.compile(rf"(?:{titles})$"),
         re.compile(rf"(?:{titles})({first}{_HAN}{{1,2}})(?=[，、。；：,;:\s（(]|$)"),
-        frozenset(data["never"]),
+        re.compile("|".join(data["never"])),
     )
 
 
 def is_name(text: str) -> bool:
     """Say whether a text has the shape of a Chinese person's name."""
     rules = _rules()
-    if not re.fullmatch(rf"{_HAN}{{2,4}}", text) or text in rules.never:
+    if not re.fullmatch(rf"{_HAN}{{2,4}}", text) or rules.never.fullmatch(text):
         return False
     return (text[0] in rules.surnames and len(text) < 4) or text[:2] in rules.compound
 
 
 def find(page: Page) -> Iterator[Candidate]:
     """Propose people; a name with a stray character yields to the name that stands elsewhere without it."""
-    found = [(line, span) for line in page.lines for span in _spans(line)]
+    seen = Counter(tag.text for line in page.lines for tag in line.tags if tag.tag == "PER")
+    often = frozenset(name for name, count in seen.items() if count > 1)
+    found = [(line, span) for line in page.lines for span in _spans(line, often)]
     counts = Counter(line.text[a:b] for line, (a, b) in found)
     for line, (start, end) in found:
         text = line.text[start:end]
@@ -67,14 +69,14 @@ def find(page: Page) -> Iterator[Candidate]:
             yield Candidate(line.index, start, end, "Person", 0.8, source="people")
 
 
-def _spans(line: Line) -> Iterator[tuple[int, int]]:
+def _spans(line: Line, often: frozenset[str]) -> Iterator[tuple[int, int]]:
     yield from _dotted(line)
     for number, tag in enumerate(line.tags):
         if tag.tag in _PERSON:
             for match in re.finditer(r"[^、，,\s·]+", tag.text):
                 start, end = tag.start + match.start(), tag.start + match.end()
                 if "·" not in line.text[max(0, start - 1) : end + 1]:
-                    yield from _checked(line, number, start, end)
+                    yield from _checked(line, number, start, end, often)
     for match in _rules().titled.finditer(line.text):
         inside = line.tags[line.word_at(match.start(1)) : line.word_at(match.end(1) - 1) + 1]
         if is_name(match[1]) and all(len(tag.text) == 1 or tag.tag in _NOT_COMMON for tag in inside):
@@ -84,9 +86,11 @@ def _spans(line: Line) -> Iterator[tuple[int, int]]:
 _NOT_COMMON = frozenset(("PER", "nr", "LOC", "ns", "nz", "nw", "ORG", "nt"))
 
 
-def _checked(line: Line, number: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _checked(line: Line, number: int, start: int, end: int, often: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The tagger's person, without the end of a title before it, and with a last character it left behind."""
     for cut in (1, 2):
+        if is_name(line.text[start:end]):
+            break
         if end - start - cut >= 2 and _rules().titles.search(line.text, max(0, start - 6), start + cut):
             start += cut
             break
@@ -101,14 +105,14 @@ def _checked(line: Line, number: int, start: int, end: int) -> Iterator[tuple[in
     elif (
         2 <= end - start <= 5
         and re.fullmatch(_HAN + "+", line.text[start:end])
-        and _presented(line, start, end)
+        and (_presented(line, start, end) or (line.text[start:end] in often and 2 < end - start < 5))
     ):
         yield start, end
 
 
 def _presented(line: Line, start: int, end: int) -> bool:
     """Say whether a name without a known surname is a person all the same: 行长拉加德, 阿东:…."""
-    if line.text[start:end] in _rules().never:
+    if _rules().never.fullmatch(line.text[start:end]):
         return False
     return bool(_rules().titles.search(line.text, max(0, start - 6), start)) or (
         line.text.startswith(("：", ":"), end) and start > 0 and line.text[start - 1] in "】 　"

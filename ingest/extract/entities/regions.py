@@ -54,7 +54,10 @@ def find(page: Page) -> Iterator[Candidate]:
             if text in known and len(text) > 1:
                 # In 浙江宁波滕头村党委 the places are stated; in 安徽阜阳技师学院 the last one is the school's name.
                 inner = len(chain) > 1 and (number < len(chain) - 1 or bool(_rules().ended.search(text)))
-                yield Candidate(line.index, start, end, "Region", 0.5, inner=inner, source="regions")
+                also = (line.text[chain[0][0] : end],) if number else ()
+                yield Candidate(
+                    line.index, start, end, "Region", 0.5, also=also, inner=inner, source="regions"
+                )
 
 
 def _chains(line: Line, known: frozenset[str]) -> Iterator[list[tuple[int, int]]]:

@@ -1,0 +1,147 @@
+"""How a phrase grows to the left of its ending, word by word (data/grammar.toml)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ingest.extract.draft import Tag
+from ingest.extract.entities.data import load
+from ingest.extract.entities.page import Line
+
+_NAMED = frozenset(("ORG", "LOC", "nt", "ns", "nz"))
+_WHOLE = _NAMED | {"n", "nw", "vn", "PER", "nr", "v"}
+_PERSON = frozenset(("PER", "nr"))
+_BOUND = frozenset("wupcrd")  # parts of speech that no name spans
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+|首届|.*届$|.*周年$")
+_YEAR = re.compile(r"\d{4}年?")
+_JOIN = re.compile(r"联合|以及|[和与及同、]")
+_QUOTES = {"”": "“", "》": "《", "’": "‘", ")": "(", "）": "（", "」": "「"}
+# A person's name stands at most so many words before 工作室; a quotation is at most so long.
+_REACH = 5
+_QUOTATION = 40
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Which words a phrase takes in on its way to the left."""
+
+    tags: frozenset[str]
+    words: frozenset[str]
+    stops: frozenset[str]
+    joins: frozenset[str]
+    leading: frozenset[str]
+    verbs: frozenset[str]
+    quotes: str = ""
+    ordinals: bool = False
+    years: bool = False
+    persons: bool = False
+
+    def admits(self, tag: Tag) -> bool:
+        """Say whether the word belongs to the phrase."""
+        text = tag.text
+        if text in self.words or text in self.joins:
+            return True
+        if text in self.stops or not text.strip() or tag.tag == "w":
+            return False
+        if tag.tag in ("m", "TIME", "q", "r"):
+            return (self.ordinals and bool(_ORDINAL.match(text))) or (self.years and bool(_YEAR.fullmatch(text)))
+        return tag.tag in self.tags
+
+
+@cache
+def grammars() -> dict[str, Grammar]:
+    """Return the grammars by name."""
+    return {name: _grammar(rules) for name, rules in load("grammar").items()}
+
+
+def _grammar(rules: dict[str, Any]) -> Grammar:
+    sets = ("tags", "words", "stops", "joins", "leading", "verbs")
+    options = ("quotes", "ordinals", "years", "persons")
+    return Grammar(
+        *(frozenset(rules.get(key, ())) for key in sets), **{key: rules[key] for key in options if key in rules}
+    )
+
+
+def grow(line: Line, position: int, grammar: Grammar, known: dict[int, int], cut: int) -> int:
+    """Where the name starts whose ending starts at `position`.
+
+    `known` maps ends of names to their starts: those are taken in whole. At `cut` another name ended.
+    """
+    start = _word(line, position, grammar)
+    while start > 0:
+        before = _step(line, start, position, grammar, known)
+        if before == start:
+            break
+        start = before
+    if grammar.persons:
+        start = _person(line, start, grammar)
+    if not grammar.joins:
+        start = _after_join(line.text, start, cut, position)
+    return _first(line, start, position, grammar)
+
+
+def _word(line: Line, position: int, grammar: Grammar) -> int:
+    """Where the word starts that holds the ending: all of it belongs to the name."""
+    tag = line.tags[line.word_at(position)]
+    if tag.start < position and (grammar.admits(tag) or tag.tag in _WHOLE):
+        return tag.start
+    return position
+
+
+def _step(line: Line, start: int, position: int, grammar: Grammar, known: dict[int, int]) -> int:
+    tag = line.tags[line.word_at(start - 1)]
+    opened = _opened(line.text, start, grammar)
+    if opened is not None:
+        return opened
+    if start in known and "ORG" in grammar.tags:
+        return known[start]
+    if start == position and tag.tag == "v" and len(tag.text) == 2 and _able(line, tag, grammar):
+        return tag.start
+    return tag.start if grammar.admits(tag) else start
+
+
+def _able(line: Line, tag: Tag, grammar: Grammar) -> bool:
+    """Say whether a verb right before the ending names what is done there: 精整 in 精整厂."""
+    if tag.text in grammar.stops or tag.text in grammar.leading:
+        return False
+    return line.tags[line.word_at(tag.end)].text in grammar.verbs
+
+
+def _opened(text: str, start: int, grammar: Grammar) -> int | None:
+    """Where the quotation opens that closes just before `start`, if the grammar takes it in whole."""
+    close = text[start - 1]
+    if close not in grammar.quotes or close not in _QUOTES:
+        return None
+    opening = text.rfind(_QUOTES[close], max(0, start - _QUOTATION), start - 1)
+    return opening if opening >= 0 else None
+
+
+def _person(line: Line, start: int, grammar: Grammar) -> int:
+    """Where the person is named that a studio bears the name of, whatever words stand between."""
+    number = line.word_at(start) if start < len(line.text) else len(line.tags)
+    for tag in reversed(line.tags[max(0, number - _REACH) : number]):
+        if tag.tag in _PERSON:
+            return tag.start
+        if tag.tag in _BOUND or tag.text in grammar.stops or tag.text in grammar.leading:
+            break
+    return start
+
+
+def _first(line: Line, start: int, end: int, grammar: Grammar) -> int:
+    """Drop words that no name starts with: 和 and the like stay inside only."""
+    while start < end:
+        tag = line.tags[line.word_at(start)]
+        droppable = tag.text in grammar.joins or tag.text in grammar.leading or not tag.text.strip("、,， \t")
+        if tag.start != start or not droppable:
+            break
+        start = tag.end
+    return start
+
+
+def _after_join(text: str, start: int, cut: int, position: int) -> int:
+    """Two names run together by the tagger (总工会联合区保健中心) part where the first one ended."""
+    match = _JOIN.match(text, cut) if start < cut < position else None
+    return match.end() if match else start
