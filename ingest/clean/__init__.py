@@ -60,7 +60,7 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
     title = source.title or stated.title or head.title or metadata.first_line(body.text) or _caption(found)
     hide = str if keep_contacts else personal.mask
     return Cleaned(
-        source=_masked(source, private),
+        source=replace(source, tables=()) if keep_contacts else _masked(source, private),
         title=hide(" ".join(title.split())),
         published=source.published or head.published or stated.published,
         segments=_segments(body, title, found, source),
@@ -105,7 +105,10 @@ def _masked(source: Source, private: list[tuple[int, int, str]]) -> Source:
         if end > at:
             parts += [source.text[at:start], personal.MASK * (end - max(at, start))]
             at = end
-    return replace(source, text="".join([*parts, source.text[at:]]), tables=())
+    text = "".join([*parts, source.text[at:]])
+    if is_markup(text):
+        text = personal.mask(text)  # what stands in attributes, scripts and the page's head
+    return replace(source, text=text, tables=())
 
 
 def _segments(body: Aligned, title: str, found: tuple[Table, ...], source: Source) -> tuple[Segment, ...]:

@@ -84,7 +84,7 @@ def simplify(text: str) -> str:
     sample = text[:SAMPLE]
     converted = _convert(sample)
     changed = sum(old != new for old, new in zip(sample, converted, strict=True))
-    if changed < TRADITIONAL_SHARE * len(HAN.findall(sample)):
+    if changed < max(2, TRADITIONAL_SHARE * len(HAN.findall(sample))):
         return text
     return converted if len(sample) == len(text) else _convert(text)
 

@@ -14,7 +14,8 @@ MARKDOWN = (
     (re.compile(r"(?m)^[ ]{0,3}(?:#{1,6}[ \t]+|>[ ]?|(?:[-*_][ ]?){3,}$|```.*$|~~~.*$)"), 0),
     (re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)"), 0),  # pictures go, captions too
     (re.compile(r"\[([^\]\n]{1,200})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)"), 1),
-    (re.compile(r"(?<![\w*])(\*\*|__)(?=\S)([^*_\n]{1,300})(?<=\S)\1(?![\w*])"), 2),
+    (re.compile(r"(?<!\*)\*\*(?=\S)([^*\n]{2,300})(?<=\S)\*\*(?!\*)"), 1),
+    (re.compile(r"(?<!\w)__(?=\S)([^_\n]{2,300})(?<=\S)__(?!\w)"), 1),
     (re.compile(r"`([^`\n]{1,200})`"), 1),
 )
 REPEATED = 20  # characters from which a line that comes again is a repetition, not a refrain

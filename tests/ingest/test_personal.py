@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.personal import CHECKS, MASK, WEIGHTS, find, is_identity, mask, personal_columns
+
+
+def identity(area: str, birth: str, order: str) -> str:
+    """A number with its right check digit; the areas used here are not assigned."""
+    body = area + birth + order
+    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, body, strict=True))
+    return body + CHECKS[total % 11]
+
+
+SAMPLE = identity("990101", "19800229", "123")
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        (f"身份证{SAMPLE},在职", SAMPLE),
+        (f"证件{SAMPLE[:6]} {SAMPLE[6:14]} {SAMPLE[14:]}。", f"{SAMPLE[:6]} {SAMPLE[6:14]} {SAMPLE[14:]}"),
+        ("身份证号码:990101198002291230", "990101198002291230"),
+        ("手机13900001234可联系", "13900001234"),
+        ("手机+86 139-0000-1234。", "+86 139-0000-1234"),
+        ("办公室(025)61234567转802", "(025)61234567转802"),
+        ("座机0512-61234567", "0512-61234567"),
+        ("联系电话:61234567", "61234567"),
+        ("热线400-123-4567", "400-123-4567"),
+        ("邮箱feng.yuanshan@example.com.cn", "feng.yuanshan@example.com.cn"),
+        ("家庭住址:海州市滨河东路8号,退休", "海州市滨河东路8号"),
+        ("他家住滨河花园12幢3单元401室,每天骑车上班", "滨河花园12幢3单元401室"),
+        ("寄到青年路18号2幢502室", "青年路18号2幢502室"),
+    ],
+)
+def test_masks_personal_data_and_nothing_else(text: str, secret: str) -> None:
+    before, after = text.split(secret)
+    assert mask(text) == before + MASK * len(secret) + after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专利号ZL201310123456.7",
+        "产值13912345678元",
+        "完成配送139123456.5公里",
+        "型号DN13912345678A",
+        "2024年04月10日 22:00",
+        "编号20240410220012345678",
+        "标准GB/T 4754-2017",
+        "公司位于海州市滨河东路8号",
+        "培训11629人,服务企业305家,节约6.6亿元",
+        "序号990101198002291231",  # as long as an identity number, with the wrong check digit
+        "首席技师1462名,奖章2025-2026",
+        "家住海州的冯远山",
+    ],
+)
+def test_leaves_other_numbers_alone(text: str) -> None:
+    assert mask(text) == text
+
+
+def test_verifies_the_check_digit() -> None:
+    assert is_identity(SAMPLE)
+    assert is_identity("11010519491231002X")  # the example printed in the standard
+    assert not is_identity(SAMPLE[:-1] + ("1" if SAMPLE[-1] != "1" else "2"))
+    assert not is_identity("123")
+
+
+def test_names_what_it_found() -> None:
+    text = f"{SAMPLE},13900001234,a@example.com"
+    assert [f.kind for f in find(text)] == ["identity number", "mobile number", "e-mail address"]
+
+
+def test_knows_columns_that_hold_personal_data() -> None:
+    header = ["序号", "姓名", "身份证号", "手机号码", "工作单位", "家庭住址", "联系电话", "电子邮箱", "职务"]
+    assert personal_columns(header) == {2, 3, 5, 6, 7}
+
+
+@given(st.text())
+def test_masking_keeps_the_length_and_is_done_once(text: str) -> None:
+    once = mask(text)
+    assert len(once) == len(text)
+    assert mask(once) == once
+
+
+@given(st.from_regex(r"99\d{4}19[5-9]\d(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])\d{3}", fullmatch=True))
+def test_finds_every_identity_number(body: str) -> None:
+    number = identity(body[:6], body[6:14], body[14:])
+    assert number not in mask(f"姓名冯远山 {number} 单位")
