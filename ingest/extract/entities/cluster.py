@@ -93,9 +93,9 @@ def _nearest(short: Cluster, fits: list[Cluster]) -> Cluster:
 
 
 def _shortens(short: Cluster, full: Cluster) -> bool:
-    if short.kind != full.kind or len(plain(short.name)) >= len(plain(full.name)):
+    if short.kind != full.kind or len(plain(short.name)) > len(plain(full.name)):
         return False
-    if plain(short.name) in map(plain, full.forms):
+    if not set(map(plain, short.forms)).isdisjoint(map(plain, full.forms)):
         return True
     rule = _RULES.get(full.kind)
     return rule is not None and rule(plain(short.name), plain(full.name))

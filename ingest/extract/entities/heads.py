@@ -76,7 +76,7 @@ def find(page: Page) -> Iterator[Candidate]:
             found = _longest(line, end, heads, known, last, inside)
             if found:
                 yield found
-                last = found
+                last = found if found.type in ORGANISATIONS else last
 
 
 def _ends(line: Line) -> Iterator[tuple[int, bool]]:
@@ -84,6 +84,8 @@ def _ends(line: Line) -> Iterator[tuple[int, bool]]:
     for tag in line.tags:
         if tag.tag in _NAMES:
             yield from ((end, True) for end in range(tag.start + 2, tag.end - 1))
+        elif len(tag.text) > 3 and tag.text.endswith("书记"):  # 党委 + 书记
+            yield tag.end - 2, False
         yield tag.end, False
 
 
@@ -118,7 +120,7 @@ def _start(
 
 def _belongs(line: Line, last: Candidate, begin: int, grammar: Grammar) -> bool:
     """Say whether a unit is named right after its organisation: 某某有限公司 + 船体 + 车间."""
-    if last.type not in ORGANISATIONS or not 0 < begin - last.end <= _GAP:
+    if not 0 < begin - last.end <= _GAP:
         return False
     between = line.tags[line.word_at(last.end) : line.word_at(begin - 1) + 1]
     return (

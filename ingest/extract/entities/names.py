@@ -31,11 +31,12 @@ def find(page: Page) -> Iterator[Candidate]:
     """Propose known bodies wherever they are named as words of their own."""
     for line in page.lines:
         for start, end, kind in lexicon().find(line.text):
-            if line.starts_word(start) and (kind == "PublicBody" or line.ends_word(end)):
-                yield Candidate(line.index, start, end, kind, 0.75, source="names")
+            inside = kind == "PublicBody" and line.tags[line.word_at(start)].tag in ("ORG", "nt")
+            if line.starts_word(start) and (inside or line.ends_word(end)):
+                yield Candidate(line.index, start, end, kind, 0.92, source="names")
                 for close in range(start + 3, end):  # the body that an office belongs to: 国务院 + 办公厅
                     if line.text[start:close] in _parents():
-                        yield Candidate(line.index, start, close, kind, 0.7, source="names")
+                        yield Candidate(line.index, start, close, kind, 0.9, source="names")
 
 
 @cache

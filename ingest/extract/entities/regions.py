@@ -23,6 +23,8 @@ class Rules:
     admin: re.Pattern[str]
     before: re.Pattern[str]
     glue: re.Pattern[str]
+    venue: re.Pattern[str]
+    seat: tuple[str, ...]
     clause: re.Pattern[str]
     ended: re.Pattern[str]
     never: frozenset[str]
@@ -38,6 +40,8 @@ def _rules() -> Rules:
         re.compile(rf"(?:{provinces})|.{{1,9}}(?:{endings})"),
         re.compile(rf"(?:{'|'.join(data['before'])})$"),
         re.compile("|".join(data["glue"])),
+        re.compile(rf"[^，。；]{{0,8}}(?:{'|'.join(data['venue'])})"),
+        tuple(data["seat"]),
         re.compile(r"(?:^|[，。、；：！？,;:!?\s—】）])$"),
         re.compile(rf"(?:{endings})$"),
         frozenset(data["never"]),
@@ -47,7 +51,7 @@ def _rules() -> Rules:
 def find(page: Page) -> Iterator[Candidate]:
     """Propose places, cut into their units: 江苏 + 昆山市 + 千灯镇."""
     found = [(line, chain) for line in page.lines for chain in _chains(line, page.vocabulary.regions)]
-    known = {line.text[a:b] for line, chain in found if _located(line, chain) for a, b in chain}
+    known = {line.text[a:b] for line, chain in found if _located(line, chain, page.vocabulary.regions) for a, b in chain}
     for line, chain in found:
         for number, (start, end) in enumerate(chain):
             text = line.text[start:end]
@@ -88,13 +92,14 @@ def _prefix(text: str, start: int, end: int, known: frozenset[str]) -> list[tupl
         start += length
 
 
-def _located(line: Line, chain: list[tuple[int, int]]) -> bool:
+def _located(line: Line, chain: list[tuple[int, int]], known: frozenset[str]) -> bool:
     rules = _rules()
     start, end = chain[0][0], chain[-1][1]
     if rules.glue.match(line.text, end):
         return False
-    if rules.before.search(line.text[max(0, start - 6) : start]):
+    before = bool(rules.before.search(line.text[max(0, start - 6) : start]))
+    if not all(line.text[a:b] in known or rules.admin.fullmatch(line.text[a:b]) for a, b in chain):
+        return (before and bool(rules.venue.match(line.text, end))) or line.text.endswith(rules.seat, 0, start)
+    if before:
         return True
-    if not all(rules.admin.fullmatch(line.text[a:b]) for a, b in chain):
-        return False
     return len(chain) > 1 or bool(rules.clause.search(line.text[max(0, start - 1) : start]))
