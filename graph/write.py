@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from graph.bolt import Unit
 from graph.check import Checked, check
+from graph.errors import StoreError
 from graph.model import Entity, Fact, Passage, Reading, Skip, Statistic, digest
 from graph.naming import describe
 from graph.text import tokens
@@ -42,8 +43,10 @@ def plan(reading: Reading, vectors: Vectors | None, ontology: Ontology) -> Calla
     """The transaction that stores a reading in the place of what its document stated before.
 
     `vectors` has one row a passage, in the same order; None leaves the passages without. Raises ValueError
-    where the numbers differ.
+    where the numbers differ, or where two passages have one id.
     """
+    if len({p.id for p in reading.passages}) != len(reading.passages):
+        raise ValueError(f"{reading.document.id}: two passages have one id")
     if vectors is not None and len(vectors) != len(reading.passages):
         raise ValueError(f"{len(vectors)} vectors for {len(reading.passages)} passages")
     checked = check(reading, ontology)
@@ -52,12 +55,13 @@ def plan(reading: Reading, vectors: Vectors | None, ontology: Ontology) -> Calla
     def work(unit: Unit) -> Loaded:
         document = reading.document.id
         unit.run("load/document", id=document, properties=asdict(reading.document))
-        touched = {r["entity"] for r in unit.run("load/forget", id=document)}
-        _send(unit, "load/passages", passages, document=document)
+        forgotten = unit.run("load/forget", id=document, keep=[p.id for p in reading.passages])
+        touched = {r["entity"] for r in forgotten} | {e.id for e in checked.entities}
+        _send_passages(unit, document, passages)
         if vectors is not None:
             _send_vectors(unit, reading.passages, vectors)
         _send_statements(unit, document, checked, ontology)
-        _settle(unit, sorted(touched | {e.id for e in checked.entities}), ontology)
+        _settle(unit, sorted(touched), ontology)
         return _summary(reading, checked)
 
     return work
@@ -67,7 +71,7 @@ def removal(document: str, ontology: Ontology) -> Callable[[Unit], bool]:
     """The transaction that deletes a document; it gives False where there was none."""
 
     def work(unit: Unit) -> bool:
-        touched = {r["entity"] for r in unit.run("load/forget", id=document)}
+        touched = {r["entity"] for r in unit.run("load/forget", id=document, keep=[])}
         _settle(unit, sorted(touched), ontology)
         return bool(unit.run("load/delete", id=document)[0]["documents"])
 
@@ -86,6 +90,13 @@ def _send(unit: Unit, query: str, rows: Rows, **params: Any) -> None:
         unit.run(query, rows=rows[start : start + BATCH], **params)
 
 
+def _send_passages(unit: Unit, document: str, passages: Rows) -> None:
+    for start in range(0, len(passages), BATCH):
+        rows = passages[start : start + BATCH]
+        if unit.run("load/passages", document=document, rows=rows)[0]["passages"] != len(rows):
+            raise StoreError(f"{document}: another document has passages of the same ids", "load/passages")
+
+
 def _send_vectors(unit: Unit, passages: Sequence[Passage], vectors: Vectors) -> None:
     for start in range(0, len(passages), VECTOR_BATCH):
         part = zip(passages[start : start + VECTOR_BATCH], vectors[start : start + VECTOR_BATCH], strict=True)
@@ -93,7 +104,9 @@ def _send_vectors(unit: Unit, passages: Sequence[Passage], vectors: Vectors) -> 
 
 
 def _settle(unit: Unit, ids: Sequence[str], ontology: Ontology) -> None:
-    """Bring the touched entities up to date; those that nobody names any more go."""
+    """Bring the touched entities up to date; facts that nothing states and entities that nobody names go."""
+    for start in range(0, len(ids), BATCH):
+        unit.run("load/prune", ids=ids[start : start + BATCH])
     for start in range(0, len(ids), BATCH):
         found = unit.run("load/claims", ids=ids[start : start + BATCH])
         rows = [describe(r["id"], r["labels"], r["claims"], ontology) for r in found if r["claims"]]
@@ -123,8 +136,12 @@ def _fact_row(fact: Fact, ontology: Ontology) -> dict[str, Any]:
         "subject": fact.subject,
         "object": fact.object,
         "relation": ontology.predicates[fact.predicate].relation,
-        "passages": list(fact.passages),
-        "properties": {"predicate": fact.predicate, **fact.attributes},
+        "properties": {
+            **fact.attributes,
+            "id": fact.id,
+            "predicate": fact.predicate,
+            "passages": list(fact.passages),
+        },
     }
 
 

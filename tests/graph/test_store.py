@@ -195,10 +195,15 @@ def test_a_symmetric_fact_reads_the_same_from_both_sides(store: Store) -> None:
 def test_a_load_that_fails_leaves_what_was_there(store: Store) -> None:
     store.load(profile(), vectors(profile()))
     before = everything(store)
-    twice = replace(profile(), passages=(*profile().passages, profile().passages[0]))
-    with pytest.raises(StoreError, match=r"load profile\.txt"):
-        store.load(twice)
+    thief = replace(profile_later().passages[1], id="profile.txt#2")
+    with pytest.raises(StoreError, match=r"press\.md: another document has passages of the same ids"):
+        store.load(replace(press(), passages=(*press().passages, thief)))
     assert everything(store) == before
+
+
+def test_two_passages_of_one_id_are_refused(store: Store) -> None:
+    with pytest.raises(ValueError, match="two passages have one id"):
+        store.load(replace(profile(), passages=profile().passages[:1] * 2))
 
 
 def test_vectors_and_passages_must_be_as_many(store: Store) -> None:

@@ -1,7 +1,8 @@
-// Takes away what a document stated: its statistics, passages, names and its part in facts. Facts that
-// nothing else states go with it; the entities it named are returned and stay for the time being.
+// Takes away what a document stated: its figures, mentions, names, its part in facts, and all passages but
+// those to keep, which the new version fills again. Entities and facts stay for the time being, so that what
+// the new version states too need not be made anew; the entities are returned.
 // mode: write
-// params: id
+// params: id, keep
 // columns: entity
 MATCH (d:Document {id: $id})
 OPTIONAL MATCH (d)-[n:NAMES]->(e:Entity)
@@ -11,15 +12,17 @@ CALL (entities, passages) {
   UNWIND entities AS e
   MATCH (e)-[r]->(:Entity)
   WHERE any(p IN r.passages WHERE p IN passages)
-  WITH r, [p IN r.passages WHERE NOT p IN passages] AS left
-  SET r.passages = left
-  WITH r WHERE r.passages = []
-  DELETE r
+  SET r.passages = [p IN r.passages WHERE NOT p IN passages]
 }
 CALL (d) {
-  OPTIONAL MATCH (d)<-[:FROM]-(p:Passage)
+  MATCH (d)<-[:FROM]-(p:Passage)
   OPTIONAL MATCH (p)<-[:STATED_IN]-(s:Statistic)
-  DETACH DELETE s, p
+  DETACH DELETE s
+  WITH DISTINCT p
+  OPTIONAL MATCH (p)-[x]->()
+  DELETE x
+  WITH DISTINCT p WHERE NOT p.id IN $keep
+  DELETE p
 }
 FOREACH (n IN names | DELETE n)
 WITH entities
