@@ -34,9 +34,9 @@ This page is generated from the Turtle files in `ontology/` by
 `python -m ontology.document`: edit those instead.
 
 The ontology is the schema: node labels, relation types, allowed ends, attributes, labels in both languages
-and legend colours are read from it and written down nowhere else. A class added below `jt:Entity` is storable,
-queryable and visible without another change. `ontology.load.load(*extra)` reads further Turtle files on top
-of the package's own; `python -m ontology.validate [FILE…]` checks all of them for consistency.
+and legend colours are read from it and written down nowhere else. A class added below `jt:Entity` is
+storable, queryable and visible without another change. `ontology.load.load(*extra)` reads further Turtle
+files on top of the package's own; `python -m ontology.validate [FILE…]` checks all of them for consistency.
 
 The namespace `jt:` is `https://jiangtu.dev/ontology#`. Concepts of a scheme have IRIs such as
 `https://jiangtu.dev/ontology/skills#welding`.

@@ -39,10 +39,10 @@ def parse(files: Iterable[Path]) -> Graph:
 
 
 def where(name: str, files: Iterable[Path]) -> str:
-    """`file, line n` of the first statement about `name`, or the file names where none begins with it."""
+    """`file, line n` of a statement about `name`, in the last file that has one: added files come last."""
     start = re.compile(rf"^\s*<?\S*[:#/]{re.escape(name)}[>\s]")
     files = list(files)
-    for file in files:
+    for file in reversed(files):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             if start.match(line):
                 return f"{file}, line {number}"

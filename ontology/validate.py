@@ -31,9 +31,9 @@ def validate(*extra: Path) -> list[str]:
 
     Raises OntologyError where a file cannot be read as Turtle or contradicts itself too much to be loaded.
     """
+    ontology = load(*extra)
     files = [*CORE, *sorted((HERE / "schemes").glob("*.ttl")), *map(Path, extra)]
     graph = parse(files)
-    ontology = load(*extra)
     complaints = [c for check in CHECKS for c in check(graph, ontology)]
     return [_place(complaint, files) for complaint in dict.fromkeys(complaints)]
 
