@@ -76,17 +76,20 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    """Characters that OpenCC's own dictionaries turn into others."""
+    entries = (entry for _, _, part in _converter().dict_cache.values() for entry in part.items())
+    return frozenset(old for old, new in entries if len(old) == 1 and old not in new.split())
+
+
 def simplify(text: str) -> str:
     """Traditional script to Simplified, character by character, where the text is Traditional."""
-    han = len(HAN.findall(text))
-    if not han:
-        return text
     sample = text[:SAMPLE]
-    converted = _convert(sample)
-    changed = sum(old != new for old, new in zip(sample, converted, strict=True))
-    if changed < max(2, TRADITIONAL_SHARE * len(HAN.findall(sample))):
+    found = sum(map(_traditional().__contains__, sample))
+    if found < max(2, TRADITIONAL_SHARE * len(HAN.findall(sample))):
         return text
-    return converted if len(sample) == len(text) else _convert(text)
+    return _convert(text)
 
 
 def _convert(text: str) -> str:
