@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ontology import codec
@@ -36,6 +36,7 @@ notes = st.dictionaries(text, text, max_size=3)
 concepts = st.builds(Concept, text, st.just("s"), labels, texts, texts, texts, notes)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(types, predicates, attributes)
 def test_the_schema_comes_back_as_it_was(
     kind: EntityType, predicate: Predicate, attribute: Attribute
@@ -46,6 +47,7 @@ def test_the_schema_comes_back_as_it_was(
     assert codec.decode_attributes(data) == {attribute.name: attribute}
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(concepts, max_size=4), labels)
 def test_a_scheme_comes_back_as_it_was(found: list[Concept], label: Label) -> None:
     scheme = Scheme("s", label, {c.id: c for c in found})

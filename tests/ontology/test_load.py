@@ -190,7 +190,7 @@ def test_a_warm_load_is_fast(own_cache: Path) -> None:
     load().schemes["regions"]
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()  # of this process alone, whatever else the machine does
         load().schemes["regions"]
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.06

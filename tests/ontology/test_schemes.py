@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ontology.load import load
@@ -180,6 +180,7 @@ def test_related_works_both_ways(ontology: Ontology) -> None:
             assert concept.id in skills.concepts[other].related
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(concepts)
 def test_every_concept_is_found_by_each_of_its_names(concept: Concept) -> None:
     scheme = LOADED[concept.scheme]
@@ -188,6 +189,7 @@ def test_every_concept_is_found_by_each_of_its_names(concept: Concept) -> None:
         assert scheme.find(name) in (concept, None)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(concepts)
 def test_ancestors_are_finite_and_nearest_first(concept: Concept) -> None:
     scheme = LOADED[concept.scheme]

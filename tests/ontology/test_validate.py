@@ -8,7 +8,7 @@ import pytest
 
 from ontology.validate import main, validate
 
-# Each line with # is the complaint that the statement below it must bring; one file, because a run takes a while.
+# Each line with # is the complaint that the statement below it must bring; one file, for a run takes a while.
 FAULTS = """@prefix jt: <https://jiangtu.dev/ontology#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
