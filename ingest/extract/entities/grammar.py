@@ -98,7 +98,7 @@ def _step(line: Line, start: int, position: int, grammar: Grammar, known: dict[i
         return opened
     if start in known and "ORG" in grammar.tags:
         return known[start]
-    if start == position and tag.tag == "v" and len(tag.text) == 2 and _able(line, tag, grammar):
+    if start == position and tag.tag in "va" and len(tag.text) == 2 and _able(line, tag, grammar):
         return tag.start
     return tag.start if grammar.admits(tag) else start
 

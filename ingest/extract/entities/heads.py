@@ -48,21 +48,25 @@ def _head(row: dict[str, Any]) -> Head:
 
 
 @lru_cache(maxsize=4)
-def _heads(vocabulary: Vocabulary) -> dict[str, Head]:
-    table: dict[str, Head] = {}
+def _heads(vocabulary: Vocabulary) -> dict[str, list[Head]]:
+    """Every ending with what it may be the ending of, the likelier first."""
+    table: dict[str, list[Head]] = {}
     schemes: dict[str, Head] = {}
+    units: list[tuple[str, Head]] = []
     for row in load("heads")["head"]:
         head = _head(row)
         if row.get("scheme"):
             schemes[head.type] = head
-        if not head.unit:
-            table.update(dict.fromkeys(row["endings"], head))
+        for ending in row["endings"]:
+            if head.unit:
+                units.append((ending, head))
+            else:
+                table.setdefault(ending, []).append(head)
     for name, ending in vocabulary.endings.items():
         if name not in table and ending.type in schemes:
-            table[name] = replace(schemes[ending.type], weak=ending.weak, other=ending.other)
-    for row in load("heads")["head"]:
-        if row.get("unit"):
-            table.update((ending, _head(row)) for ending in row["endings"] if ending not in table)
+            table[name] = [replace(schemes[ending.type], weak=ending.weak, other=ending.other)]
+    for name, head in units:
+        table.setdefault(name, [head])
     return table
 
 
@@ -90,17 +94,17 @@ def _ends(line: Line) -> Iterator[tuple[int, bool]]:
 
 
 def _longest(
-    line: Line, end: int, heads: dict[str, Head], known: dict[int, int], last: Candidate | None, inside: bool
+    line: Line, end: int, heads: dict[str, list[Head]], known: dict[int, int], last: Candidate | None, inside: bool
 ) -> Candidate | None:
     """The name that ends there: 棉纺厂 is an ending, but also 棉纺 + 厂, a name."""
     for begin in range(max(0, end - _LONGEST), end):
-        head = heads.get(line.text[begin:end])
-        if head is None or (inside and (head.weak or _runs_on(line.text, begin, end, heads))):
-            continue
-        start = _start(line, begin, end, head, known, last)
-        if start is not None:
-            source = "registered" if head.registered else "heads"
-            return Candidate(line.index, start, end, head.type, head.weight, head=end - begin, source=source)
+        for head in heads.get(line.text[begin:end], ()):
+            if inside and (head.weak or _runs_on(line.text, begin, end, heads)):
+                continue
+            start = _start(line, begin, end, head, known, last)
+            if start is not None:
+                source = "registered" if head.registered else "heads"
+                return Candidate(line.index, start, end, head.type, head.weight, head=end - begin, source=source)
     return None
 
 
@@ -132,7 +136,7 @@ def _belongs(line: Line, last: Candidate, begin: int, grammar: Grammar) -> bool:
     )
 
 
-def _runs_on(text: str, begin: int, end: int, heads: dict[str, Head]) -> bool:
+def _runs_on(text: str, begin: int, end: int, heads: dict[str, list[Head]]) -> bool:
     """Say whether a longer ending goes over this one's end: 街道办 in 街道办事处, 市总 in 市总工会."""
     for start in range(begin, end):
         for close in range(end + 1, min(len(text), start + _LONGEST) + 1):

@@ -96,13 +96,14 @@ def _fixed(line: Line, known: Lexicon[str]) -> Iterator[Candidate]:
     for start, end, _ in known.find(line.text):
         if patterns["certain"].search(line.text, start, end):
             yield Candidate(line.index, start, end, "Honour", 0.68, source="honours")
-    for name, weight in (("fixed", 0.95), ("grade", 0.7)):
+    for name, weight in (("fixed", 0.88), ("grade", 0.7)):
         for match in patterns[name].finditer(line.text):
             if match[0] == "大国工匠" and not (
                 _held(line, *match.span()) or _counted(line.text, match.start())
             ):
                 continue
-            yield Candidate(line.index, *match.span(), "Honour", weight, source="honours")
+            sure = 0.96 if match[0].endswith("院士") else weight
+            yield Candidate(line.index, *match.span(), "Honour", sure, source="honours")
     for match in patterns["quoted"].finditer(line.text):
         yield Candidate(line.index, *match.span(1), "Honour", 0.85, source="honours")
 

@@ -69,7 +69,7 @@ def _chains(line: Line, known: frozenset[str]) -> Iterator[list[tuple[int, int]]
     chain: list[tuple[int, int]] = []
     for tag in line.tags:
         if tag.tag in ("LOC", "ns") and tag.text not in _rules().never and tag.text.strip():
-            chain += [match.span() for match in _rules().unit.finditer(line.text, tag.start, tag.end)]
+            chain += _units(line.text, tag.start, tag.end, known)
         elif chain:
             yield chain
             chain = []
@@ -79,6 +79,15 @@ def _chains(line: Line, known: frozenset[str]) -> Iterator[list[tuple[int, int]]
                 yield prefix
     if chain:
         yield chain
+
+
+def _units(text: str, start: int, end: int, known: frozenset[str]) -> list[tuple[int, int]]:
+    """A place cut into units: at known names first, else after 省, 市, 县 and the like."""
+    if text[start:end] in known:
+        return [(start, end)]
+    chain = _prefix(text, start, end, known)
+    rest = chain[-1][1] if chain else start
+    return chain + [match.span() for match in _rules().unit.finditer(text, rest, end)]
 
 
 def _prefix(text: str, start: int, end: int, known: frozenset[str]) -> list[tuple[int, int]]:
@@ -94,12 +103,19 @@ def _prefix(text: str, start: int, end: int, known: frozenset[str]) -> list[tupl
 
 def _located(line: Line, chain: list[tuple[int, int]], known: frozenset[str]) -> bool:
     rules = _rules()
+    while len(chain) > 1 and not _admin(line.text[slice(*chain[-1])], known):
+        chain.pop()  # 湖北省武汉市宗关 + 水厂: the last one is the waterworks' name
     start, end = chain[0][0], chain[-1][1]
     if rules.glue.match(line.text, end):
         return False
     before = bool(rules.before.search(line.text[max(0, start - 6) : start]))
-    if not all(line.text[a:b] in known or rules.admin.fullmatch(line.text[a:b]) for a, b in chain):
+    if not all(_admin(line.text[a:b], known) for a, b in chain):
         return (before and bool(rules.venue.match(line.text, end))) or line.text.endswith(rules.seat, 0, start)
     if before:
         return True
     return len(chain) > 1 or bool(rules.clause.search(line.text[max(0, start - 1) : start]))
+
+
+def _admin(text: str, known: frozenset[str]) -> bool:
+    """Say whether a place is an administrative division, by name or by ending."""
+    return text in known or bool(_rules().admin.fullmatch(text))

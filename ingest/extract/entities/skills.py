@@ -82,16 +82,21 @@ def _items(line: Line, number: int) -> tuple[list[tuple[int, int]], bool]:
     while number >= 0 and (line.tags[number].text in rules.skipped or line.tags[number].tag in ("m", "q")):
         listed = listed or line.tags[number].text == "等"
         number -= 1
+    for back in range(number, max(-1, number - 4), -1):  # 等多项试制 + 技术
+        if line.tags[back].text == "等":
+            listed, number = True, back - 1
     items: list[tuple[int, int]] = []
-    end = start = -1
+    start = end = -1
+    sound = True  # an item with a stop word in it is passed over, the list goes on
     for tag in reversed(line.tags[: number + 1]):
         if tag.text in _COMMAS and end >= 0:
-            items.append((start, end))
-            end = -1
-        elif (tag.tag in rules.tags or tag.text in rules.words) and tag.text not in rules.stops:
+            items += [(start, end)] if sound else []
+            end, sound = -1, True
+        elif tag.tag in rules.tags or tag.text in rules.words:
             start, end = tag.start, end if end >= 0 else tag.end
+            sound = sound and tag.text not in rules.stops
         else:
             break
-    if end >= 0:
+    if end >= 0 and sound:
         items.append((start, end))
     return items, listed or len(items) > 1
