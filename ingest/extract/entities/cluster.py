@@ -124,7 +124,7 @@ def _region(short: str, full: str) -> bool:
     return full.startswith(short) and bool(_PLACE.fullmatch(full[len(short) :]))
 
 
-_CRAFT = re.compile(r"(?:制造|制作|研究)?(?:技术|工艺|技艺|工作|操作|领域|行业|专业|知识|技能|业)")
+_CRAFT = re.compile(r"(?:制造|制作|研究)?(?:技术|工艺|技艺|工作|操作|领域|行业|专业|知识|技能|业|工|员|师)")
 
 
 def _skill(short: str, full: str) -> bool:

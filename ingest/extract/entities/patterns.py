@@ -60,5 +60,6 @@ def apply(pattern: Pattern, line: Line) -> Iterator[Candidate]:
     if pattern.not_line and pattern.not_line.search(line.text):
         return
     for match in pattern.regex.finditer(line.text):
-        if not (pattern.generic and pattern.generic.fullmatch(match["x"])):
-            yield Candidate(line.index, *match.span("x"), pattern.type, pattern.weight, source="patterns")
+        name = "x" if match["x"] else "y"  # the second of two ways to say it
+        if not (pattern.generic and pattern.generic.fullmatch(match[name])):
+            yield Candidate(line.index, *match.span(name), pattern.type, pattern.weight, source="patterns")
