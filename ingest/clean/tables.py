@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from ingest.source import Cell, Segment, Source, Table
 
 FIELD = re.compile(r"[^\t\n]+")
 WIDEST = 160  # characters of a cell, beyond which tabs are layout and the cells paragraphs
+GROUP = 2  # lines between two rows that may head a group of them
+CAPTION = 40  # characters of such a line
+SENTENCE = re.compile("[。！？，；]")
 HEADER = 8  # first rows among which a table has its header
 GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 PIPES = re.compile(r"(?m)^[ \t]*\|(.+)\|[ \t]*$")
@@ -60,12 +63,24 @@ def in_lines(text: Aligned) -> tuple[list[Table], Aligned]:
     lines = list(_lines(text.text))
     tables: list[Table] = []
     cuts: list[Edit] = []
-    for is_row, group in groupby(lines, key=lambda line: "\t" in text.text[line[0] : line[1]]):
-        block = list(group)
+    for is_row, numbers in groupby(range(len(lines)), key=_rows_among(text.text, lines).__contains__):
+        block = [lines[number] for number in numbers]
         if is_row and _is_table([text.text[a:b].split("\t") for a, b in block]):
             tables.append(_table(text, block, len(tables) + 1))
             cuts.append((block[0][0], block[-1][1], "\n"))
     return tables, text.edit(cuts) if cuts else text
+
+
+def _rows_among(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
+    """Numbers of the lines with tabs, and of short ones between them: group headings, rows of one cell."""
+    rows = [number for number, line in enumerate(lines) if "\t" in text[line[0] : line[1]]]
+    between = [range(a + 1, b) for a, b in pairwise(rows) if 1 < b - a <= GROUP + 1]
+    grouped = [run for run in between if all(_is_caption(text[slice(*lines[n])]) for n in run)]
+    return {*rows, *(number for run in grouped for number in run)}
+
+
+def _is_caption(line: str) -> bool:
+    return len(line) <= CAPTION and not SENTENCE.search(line)
 
 
 def gaps(text: str) -> list[Edit]:

@@ -61,22 +61,17 @@ def _read_table(
     starts: dict[int, str],
     known: Words,
 ) -> None:
-    above = heading
     for number, row in enumerate(table.rows):
         filled = [cell for cell in row if cell.text]
-        if not filled or number == layout.header:
+        texts = [cell.text for cell in row]
+        if roles := columns.header(texts):  # again at the top of a printed page, or of the next list
+            layout = Layout(roles, number)
+        if not filled or roles:
             continue
         passage = starts[filled[0].start]
         if _is_heading(row, layout, number):
-            above = read_heading(filled[0].text, passage, known).under(
-                above if number < layout.header else heading
-            )
-            heading = above if number < layout.header else heading
-            continue
-        texts = [cell.text for cell in row]
-        if [columns.header_role(text) for text in texts] == list(layout.roles):
-            continue  # the header again, at the top of a printed page
-        if not reader.read(Row(texts, layout, passage, above)):
+            heading = read_heading(filled[0].text, passage, known).under(heading)
+        elif not reader.read(Row(texts, layout, passage, heading)):
             roster.skips.append(Skip("row", f"{table.name}!{table.first + number}", "names nobody"))
 
 

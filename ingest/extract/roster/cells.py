@@ -11,6 +11,7 @@ from ingest.extract.roster import units
 from ingest.extract.roster.words import Words
 
 HAN_NAME = re.compile(r"[㐀-鿿](?:[ 　]{0,4}[㐀-鿿]){1,3}")
+SPACED = re.compile(r"[㐀-鿿](?:\s+[㐀-鿿]){1,2}")  # 冯  山, as wide as three characters
 DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•．][㐀-鿿]{1,10})+")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 SEPARATORS = re.compile(r"[、，,；;/\n]|\s{2,}|\s+(?=[㐀-鿿]{2,4}(?:\s|$))")
@@ -36,8 +37,9 @@ class Job:
 
 def names(text: str) -> list[str]:
     """People named in a cell; bracketed notes (女, 满族, 已故) and blanks inside names go."""
+    bare = BRACKETS.sub("", text).strip()
     found = []
-    for part in SEPARATORS.split(BRACKETS.sub("", text).strip()):
+    for part in [bare] if SPACED.fullmatch(bare) else SEPARATORS.split(bare):
         name = re.sub(r"\s+", "", part).replace("•", "·").replace("．", "·")
         if name and (HAN_NAME.fullmatch(name) or DOTTED.fullmatch(name)):
             found.append(name)
@@ -53,7 +55,7 @@ def is_person(text: str) -> bool:
 def job(text: str, words: Words) -> Job:
     """An honour before, a unit, and posts behind: 省五一奖章 + 南钢第二炼钢厂 + 炼钢工."""
     text = text.strip(" 　、，,;；")
-    honour = words.honour.match(text)
+    honour = None if words.post.fullmatch(text) else words.honour.match(text)
     rest = text[honour.end() :].lstrip(" ,，、获得者") if honour else text
     if honour and not rest:
         return Job(honour=honour[0])

@@ -38,11 +38,17 @@ def layout(table: Table, words: Words) -> Layout:
     """The layout of a table; its `subject` is empty where nobody is listed."""
     rows = [[cell.text for cell in row] for row in table.rows]
     for number, row in enumerate(rows[:HEADER_ROWS]):
-        roles = tuple(header_role(text) for text in row)
-        known = [role for role in roles if role]
-        if len(known) >= 2 and len(known) * 2 >= sum(map(bool, row)) and Layout(roles).subject:
-            return Layout(roles, number)
+        if found := header(row):
+            return Layout(found, number)
     return Layout(_by_content(rows, words))
+
+
+def header(row: Sequence[str]) -> tuple[str, ...]:
+    """The roles that a header row gives to its columns; empty where the row is none."""
+    roles = tuple(header_role(text) for text in row)
+    known = sum(map(bool, roles))
+    is_header = known >= 2 and known * 2 >= sum(map(bool, row)) and Layout(roles).subject
+    return roles if is_header else ()
 
 
 def header_role(text: str) -> str:

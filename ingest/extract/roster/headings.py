@@ -13,7 +13,7 @@ from ingest.extract.roster.words import TEAMS, Words
 COUNT = re.compile(r"[(（]?(?:共|计|合计)?\s*\d+\s*(?:名|人|个|家|项|位)[)）]?")
 NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^附(?:件|表)?\s*\d*\s*[:：]?")
 YEAR = re.compile(r"\W*(?:19|20)\d\d\s*(?:年度?)?(?:获得者|名单|表彰|命名|获奖|评选)*\W*")
-AFTER = re.compile(r"(?:和|及|暨|获得者|称号|荣誉|表彰|推荐|候选|人选|对象|提名|的|$).{0,20}")
+AFTER = re.compile(r"(?:和|及|暨|拟|获得者|称号|荣誉|表彰|推荐|候选|人选|对象|提名|的|$).{0,20}")
 LONGEST = 80  # characters of a heading
 DEFAULT = re.compile(r"(?i)table \d+|sheet\d*|工作表\d*|汇总|名单|总表")
 
@@ -44,7 +44,7 @@ class Heading:
         return replace(
             self,
             honour=honour,
-            year=self.year or other.year,
+            year=self.year or (0 if self.honour else other.year),
             region=self.region or other.region,
             unit=self.unit or other.unit,
             team=self.team or other.team,

@@ -86,7 +86,8 @@ class RowReader:
         """A person with every affiliation; namesakes of one unit are one, of two units two."""
         apart = places[-1].id if places else ""
         person = self._roster.entity("Person", name, row.passage, apart=apart)
-        post = position if row.heading.team and self._words.cells["team_post"].fullmatch(position) else ""
+        in_team = row.heading.team and not row.all("department") and row.first("post") == position
+        post = position if in_team and self._words.cells["team_post"].fullmatch(position) else ""
         self._employ(person, places, "" if post else position)
         for text in row.all("studio"):
             studio = self._whole(text, row.passage)

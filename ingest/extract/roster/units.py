@@ -89,7 +89,8 @@ def roots(names: Sequence[str], heading: str, words: Words) -> list[str]:
     for name in set(names):
         counts.update({name[:size] for size in range(2, 5) if len(name) > size + 1})
     named = {found[1] for found in [BRACKETED.search(heading)] if found}
-    likely = [p for p, n in counts.items() if (n >= SHARED or p in named) and _is_root(p, names, words)]
+    shared = [p for p, n in counts.items() if n >= SHARED and _is_root(p, names, words)]
+    likely = [*shared, *(p for p in named if p in counts and p not in shared and p not in words.regions)]
     longest = [
         p for p in likely if not any(q != p and q.startswith(p) and counts[q] == counts[p] for q in likely)
     ]

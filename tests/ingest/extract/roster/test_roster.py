@@ -1,0 +1,276 @@
+"""Whole rosters: tables in, people with their units, honours and skills out, each with its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.model import Document, Reading
+from ingest.clean import clean
+from ingest.extract.roster import is_roster, read_roster
+from ingest.readers import read
+from ingest.source import Source
+from ontology.load import load
+from ontology.model import Ontology
+from tests.ingest.readers import files
+
+SCHEMA = load()
+Statement = tuple[str, str, str, dict[str, object]]
+
+
+def _reading(text: str, ontology: Ontology, kind: str = "txt") -> Reading:
+    cleaned = clean(Source(name=f"a.{kind}", format=kind, text=text))
+    return read_roster(cleaned, Document("a", "a", cleaned.title), ontology)
+
+
+def _facts(reading: Reading) -> list[Statement]:
+    names = {entity.id: entity.name for entity in reading.entities}
+    return [(names[f.subject], f.predicate, names[f.object], dict(f.attributes)) for f in reading.facts]
+
+
+def _named(reading: Reading, kind: str) -> list[str]:
+    return [entity.name for entity in reading.entities if entity.type == kind]
+
+
+def _table(*rows: Sequence[str]) -> str:
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def _sound(reading: Reading, schema: Ontology) -> bool:
+    """Mentions stand where they say, facts obey the ontology's rules and cite passages of the document."""
+    texts = {passage.id: passage.text for passage in reading.passages}
+    kinds = {entity.id: entity.type for entity in reading.entities}
+    mentioned = {mention.entity for mention in reading.mentions}
+    return (
+        all(texts[m.passage][m.start : m.end] == m.surface for m in reading.mentions)
+        and all(schema.allows(kinds[f.subject], f.predicate, kinds[f.object]) for f in reading.facts)
+        and all(set(f.passages) <= texts.keys() for f in reading.facts)
+        and mentioned == kinds.keys()
+    )
+
+
+def test_reads_columns_by_their_headers(ontology: Ontology) -> None:
+    reading = _reading(
+        _table(
+            ["序号", "姓名", "工作单位", "职务", "荣誉(年份)", "技术特长", "地区"],
+            [
+                "1",
+                "冯远山",
+                "海州机床有限公司",
+                "装配车间主任",
+                "全国劳动模范(2020)",
+                "主轴装配、刮研",
+                "江苏苏州",
+            ],
+            ["2", "孟令芳", "海州机床有限公司", "高级技师", "", "", ""],
+        ),
+        ontology,
+    )
+    facts = _facts(reading)
+    workshop = "海州机床有限公司装配车间"
+    assert ("冯远山", "affiliatedWith", workshop, {"kind": "leader", "position": "主任"}) in facts
+    assert (workshop, "partOf", "海州机床有限公司", {}) in facts
+    assert (workshop, "locatedIn", "苏州", {}) in facts
+    assert ("苏州", "partOf", "江苏", {}) in facts
+    assert ("冯远山", "received", "全国劳动模范", {"year": 2020, "status": "awarded"}) in facts
+    assert ("冯远山", "hasSkill", "刮研", {}) in facts
+    assert (
+        "孟令芳",
+        "affiliatedWith",
+        "海州机床有限公司",
+        {"kind": "employee", "position": "高级技师"},
+    ) in facts
+    assert ("孟令芳", "received", "高级技师", {"status": "awarded"}) in facts
+    assert _sound(reading, ontology)
+
+
+def test_reads_columns_by_what_stands_in_them(ontology: Ontology) -> None:
+    reading = _reading(
+        "劳模先进（海钢）\n"
+        + _table(
+            ["冯远山", "海钢第二炼铁厂"],
+            ["孟令芳", "省五一奖章海钢质量部"],
+            ["韩雪峰", "海钢第三炼钢厂职工创新工作室领头人"],
+        ),
+        ontology,
+    )
+    facts = _facts(reading)
+    assert ("冯远山", "affiliatedWith", "海钢第二炼铁厂", {"kind": "employee"}) in facts
+    assert ("孟令芳", "received", "省五一奖章", {"status": "awarded"}) in facts
+    studio = "海钢第三炼钢厂职工创新工作室"
+    assert ("韩雪峰", "affiliatedWith", studio, {"kind": "leader", "position": "领头人"}) in facts
+    assert ("韩雪峰", "affiliatedWith", "海钢第三炼钢厂", {"kind": "employee"}) in facts
+    assert (studio, "partOf", "海钢第三炼钢厂", {}) in facts
+    assert ("海钢第三炼钢厂", "partOf", "海钢", {}) in facts
+    assert _sound(reading, ontology)
+
+
+def test_headings_carry_over_until_the_next(ontology: Ontology) -> None:
+    reading = _reading(
+        "浙江省劳动模范名单\n"
+        + _table(
+            ["姓名", "单位"],
+            ["2021年度", ""],
+            ["冯远山", "甬江轴承有限公司"],
+            ["2023年度", ""],
+            ["孟令芳", "钱塘阀门有限公司"],
+        ),
+        ontology,
+    )
+    received = {(s, o, a["year"]) for s, p, o, a in _facts(reading) if p == "received"}
+    assert received == {("冯远山", "浙江省劳动模范", 2021), ("孟令芳", "浙江省劳动模范", 2023)}
+    heading = reading.passages[0].id
+    assert all(heading in fact.passages for fact in reading.facts if fact.predicate == "received")
+
+
+def test_candidates_are_nominated(ontology: Ontology) -> None:
+    text = "2024年全国五一劳动奖章拟推荐人选名单\n" + _table(
+        ["姓名", "单位"], ["冯远山", "甬江轴承有限公司"], ["孟令芳", "钱塘阀门有限公司"]
+    )
+    facts = _facts(_reading(text, ontology))
+    assert ("冯远山", "received", "全国五一劳动奖章", {"year": 2024, "status": "nominated"}) in facts
+
+
+def test_team_lists_make_members_and_their_leader(ontology: Ontology) -> None:
+    text = "海州港口装备技术服务队队员名单\n" + _table(
+        ["姓名", "单位", "职务"],
+        ["冯远山", "海州港务有限公司", "队长"],
+        ["孟令芳", "海州港务有限公司", "电工"],
+    )
+    facts = _facts(_reading(text, ontology))
+    team = "海州港口装备技术服务队"
+    assert ("冯远山", "affiliatedWith", team, {"kind": "leader", "position": "队长"}) in facts
+    assert ("冯远山", "affiliatedWith", "海州港务有限公司", {"kind": "employee"}) in facts
+    assert ("孟令芳", "affiliatedWith", team, {"kind": "member"}) in facts
+    text = "海州港口装备技术服务队队员名单\n" + _table(
+        ["姓名", "单位", "职务"],
+        ["冯远山", "海州港务有限公司", "固机队队长"],
+        ["孟令芳", "海州港务有限公司", "电工"],
+    )
+    section = "海州港务有限公司固机队"
+    facts = _facts(_reading(text, ontology))
+    assert ("冯远山", "affiliatedWith", section, {"kind": "leader", "position": "队长"}) in facts
+
+
+def test_lists_of_studios_and_groups(ontology: Ontology) -> None:
+    studios = _reading(
+        _table(
+            ["工作室名称", "领衔人", "所在单位"],
+            ["冯远山劳模创新工作室", "冯远山", "海州机床有限公司"],
+            ["精益焊接工作室", "孟令芳", "海州船舶有限公司"],
+        ),
+        ontology,
+    )
+    facts = _facts(studios)
+    assert ("冯远山", "affiliatedWith", "冯远山劳模创新工作室", {"kind": "leader"}) in facts
+    assert ("精益焊接工作室", "partOf", "海州船舶有限公司", {}) in facts
+    groups = _reading(
+        _table(
+            ["获奖集体", "荣誉称号"],
+            ["海州机床有限公司装配车间", "全国工人先锋号"],
+            ["海州港务有限公司", "文明单位"],
+        ),
+        ontology,
+    )
+    assert ("海州机床有限公司装配车间", "received", "全国工人先锋号", {"status": "awarded"}) in _facts(groups)
+    assert not _named(groups, "Person")
+
+
+def test_namesakes_of_two_units_are_two_people(ontology: Ontology) -> None:
+    reading = _reading(
+        _table(
+            ["姓名", "单位", "荣誉"],
+            ["冯远山", "海州机床有限公司", "全国劳动模范"],
+            ["冯远山", "海州机床有限公司", "海州工匠"],
+            ["冯远山", "甬江轴承有限公司", "全国技术能手"],
+        ),
+        ontology,
+    )
+    assert _named(reading, "Person") == ["冯远山", "冯远山"]
+
+
+def test_rows_without_a_person_are_skipped_and_counted(ontology: Ontology) -> None:
+    reading = _reading(
+        _table(
+            ["姓名", "单位"], ["冯远山", "甬江轴承有限公司"], ["12345", "钱塘阀门有限公司"], ["姓名", "单位"]
+        ),
+        ontology,
+    )
+    assert [(skip.where, skip.why) for skip in reading.skips] == [("table 1!3", "names nobody")]
+
+
+def test_reads_excel_and_word(tmp_path: Path, ontology: Ontology) -> None:
+    (tmp_path / "a.xlsx").write_bytes(files.excel())
+    cleaned = clean(read(tmp_path / "a.xlsx"))
+    reading = read_roster(cleaned, Document("a.xlsx", "a"), ontology)
+    assert is_roster(cleaned, ontology)
+    assert ("孟令芳", "affiliatedWith", "海州机床厂", {"kind": "employee"}) in _facts(reading)
+    assert "名单!3" in {passage.locator for passage in reading.passages}
+    (tmp_path / "a.docx").write_bytes(files.word())
+    assert _named(read_roster(clean(read(tmp_path / "a.docx")), Document("a", "a"), ontology), "Person") == [
+        "冯远山",
+        "孟令芳",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "roster"),
+    [
+        (_table(["姓名", "单位"], ["冯远山", "甬江轴承有限公司"], ["孟令芳", "钱塘阀门有限公司"]), True),
+        (
+            "冯远山带着徒弟在车间里守了三天三夜,终于找到了原因。\n" * 9
+            + _table(["姓名", "单位"], ["韩雪", "海州一中"]),
+            False,
+        ),
+        (_table(["项目", "数值"], ["产量", "35万吨"], ["能耗", "12%"]), False),
+        ("冯远山带着徒弟在车间里守了三天三夜。", False),
+    ],
+)
+def test_tells_rosters_from_articles(text: str, roster: bool, ontology: Ontology) -> None:
+    assert is_roster(clean(Source(name="a.txt", format="txt", text=text)), ontology) is roster
+
+
+WORDS = [
+    "姓名",
+    "单位",
+    "冯远山",
+    "孟 芳",
+    "海州机床有限公司",
+    "总经理",
+    "2023年度",
+    "全国劳动模范",
+    "杭州市",
+    "1",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from([*WORDS, "", "、", "(", "队"]) | st.text(max_size=6), min_size=1, max_size=4
+        ),
+        max_size=8,
+    )
+)
+def test_no_table_breaks_it(rows: list[list[str]]) -> None:
+    text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    if text.strip():
+        assert _sound(_reading(text, SCHEMA), SCHEMA)
+
+
+def test_the_projects_own_rosters_are_read_whole(ontology: Ontology) -> None:
+    folder = Path(__file__).parents[4] / "examples" / "rosters"
+    for path in sorted(folder.iterdir()):
+        cleaned = clean(read(path))
+        reading = read_roster(cleaned, Document(path.name, path.stem, cleaned.title), ontology)
+        assert is_roster(cleaned, ontology), path.name
+        assert _sound(reading, ontology), path.name
+        people = {e.id for e in reading.entities if e.type == "Person"}
+        employed = {f.subject for f in reading.facts if f.predicate == "affiliatedWith"}
+        assert people and people == employed & people, path.name
+        assert not reading.skips, path.name
