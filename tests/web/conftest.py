@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pydantic import SecretStr
 
 from api import wiring
@@ -30,6 +30,9 @@ LIBRARY = (
     "articles/05-cross-region-baoji.txt",
     "articles/12-dyeing-shaoxing.html",
 )
+# The first question of all loads models and warms the engine up, on machines that do other things besides.
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 # What a headless browser without a graphics card says about itself; nothing of the page's doing.
 NOISE = ("GPU stall", "GL Driver Message", "Automatic fallback to software WebGL")
 
@@ -125,7 +128,7 @@ def visit(browser: Browser, address: str, watch: Watch) -> Iterator[Open]:
         if language:
             context.add_init_script(f"localStorage.setItem('jiangtu.language', '{language}')")
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         watch.follow(page)
         page.goto(address + route)
         return page

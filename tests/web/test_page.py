@@ -18,13 +18,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.engine]
 
 QUESTION = "压铸的电机壳体一打压就漏气，内部气孔密集，谁处理过？"
 EXPERT = "顾明川"
-ROUTES = (
-    "#/",
-    f"#/?q={urllib.parse.quote(QUESTION)}",
-    "#/team?skill=热处理",
-    "#/bridge?from=江苏&to=宝鸡",
-    "#/import",
-)
+ASKED = f"#/?q={urllib.parse.quote(QUESTION)}"
+BRIDGED = "#/bridge?from=江苏&to=宝鸡"
+# Every page, with what shows that it is complete.
+ROUTES = {
+    "#/": ".examples",
+    ASKED: "[data-test=expert]",
+    "#/team?skill=热处理": "[data-test=person], .state.empty, .uncovered",
+    BRIDGED: "h2, .state.empty",
+    "#/import": ".head",
+}
 
 
 def get(address: str, path: str, **query: str) -> Any:
@@ -40,6 +43,7 @@ def find(address: str, name: str, kind: str) -> str:
 
 def settle(page: Page) -> None:
     page.wait_for_load_state("networkidle")
+    expect(page.locator(".state.loading")).to_have_count(0)
     page.evaluate("document.fonts.ready")
 
 
@@ -57,14 +61,14 @@ def test_a_question_finds_the_expert_and_the_sentence(visit: Open, pictures: Pat
 
 
 def test_the_parts_of_a_score_add_up(visit: Open) -> None:
-    page = visit(ROUTES[1])
+    page = visit(ASKED)
     for card in page.locator("[data-test=expert]").all():
         parts = [float(text) for text in card.locator(".key b").all_inner_texts()]
         assert sum(parts) == pytest.approx(float(card.locator(".score b").inner_text()), abs=0.02)
 
 
 def test_a_fact_opens_its_sentence(visit: Open, address: str) -> None:
-    page = visit(ROUTES[1])
+    page = visit(ASKED)
     page.locator("[data-test=expert]").first.get_by_role("heading").get_by_role("link").click()
     expect(page.locator("[data-test=name]")).to_have_text(EXPERT)
     fact = page.locator("[data-test=fact]", has_text="服务队").first
@@ -138,7 +142,7 @@ def test_teams_and_bridges_answer(visit: Open) -> None:
     page.get_by_label("需要的技能").press("Enter")
     page.get_by_role("button", name="组队").click()
     expect(page.locator("[data-test=person], .uncovered").first).to_be_visible()
-    page.goto(page.url.split("#")[0] + ROUTES[3])
+    page.goto(page.url.split("#")[0] + BRIDGED)
     expect(page.get_by_role("heading", name=re.compile("可以请的人|可以牵线的组织")).first).to_be_visible()
 
 
@@ -196,10 +200,11 @@ def test_chinese_is_really_drawn(visit: Open, pictures: Path) -> None:
 def test_nothing_runs_off_a_narrow_screen(
     visit: Open, address: str, pictures: Path, theme: str, language: str
 ) -> None:
-    routes = (*ROUTES, f"#/entity/{find(address, EXPERT, 'Person')}")
+    routes = {**ROUTES, f"#/entity/{find(address, EXPERT, 'Person')}": "[data-test=chosen]"}
     page = visit(width=360, theme=theme, language=language)
-    for number, route in enumerate(routes):
+    for number, (route, sign) in enumerate(routes.items()):
         page.goto(address + route)
+        expect(page.locator(sign).first).to_be_visible()
         settle(page)
         page.screenshot(path=pictures / f"narrow-{number}-{theme}-{language}.png", full_page=True)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, route

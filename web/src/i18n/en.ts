@@ -30,7 +30,7 @@ export const en: Record<MessageKey, string> = {
   'ask.example2': '细长的钛管退完火就不直，天天靠人掰，请哪位师傅？',
   'ask.example3': '码头吊机的缆绳几个月就得换，能不能延长寿命？',
   'ask.looking': 'Reading through the texts…',
-  'ask.found': 'Experts found: {n}',
+  'ask.found': 'Candidates found: {n}',
   'ask.none': 'No expert fits',
   'ask.noneHint': 'Try other words: name the machine, the symptom or the process. Or import more documents first.',
   'ask.weak': 'Low confidence',

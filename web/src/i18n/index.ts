@@ -37,6 +37,14 @@ export const number = (value: number, digits = 0): string =>
     maximumFractionDigits: Math.max(digits, Number.isInteger(value) ? 0 : 2),
   })
 
+/** A declared figure; Chinese readers expect 310万, not 3,100,000, where nothing is lost by it. */
+export function quantity(value: number): string {
+  const short = language.value === 'zh' && value >= 10_000 && value % 100 === 0
+  return short
+    ? value.toLocaleString('zh-CN', { notation: 'compact', maximumFractionDigits: value >= 1e8 ? 6 : 2 })
+    : number(value)
+}
+
 export function fill(message: string, parameters: Record<string, string | number>): string {
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole))
 }

@@ -28,7 +28,7 @@ export const zh = {
   'ask.example2': '细长的钛管退完火就不直，天天靠人掰，请哪位师傅？',
   'ask.example3': '码头吊机的缆绳几个月就得换，能不能延长寿命？',
   'ask.looking': '正在翻阅原文……',
-  'ask.found': '找到 {n} 位专家',
+  'ask.found': '找到 {n} 个人选',
   'ask.none': '没有找到合适的专家',
   'ask.noneHint': '换一种说法，写明设备、现象或工艺；也可以先导入更多资料。',
   'ask.weak': '把握不大',

@@ -106,14 +106,22 @@ export function draw(
   return {
     move(positions, still) {
       stop()
-      stop = animateNodes(network, positions, { duration: still ? 0 : 420, easing: 'cubicInOut' })
+      visible = inFocus(network, focus)
+      if (still) sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1 })
+      else void sigma.getCamera().animatedReset({ duration: 420 })
+      if (still) network.updateEachNodeAttributes((id, data) => ({ ...data, ...positions[id] }))
+      else stop = animateNodes(network, positions, { duration: 420, easing: 'cubicInOut' })
     },
     refresh: redraw,
     choose(node, travel, still) {
       chosen = node
-      redraw()
+      // Asked before the refresh, which keeps raw coordinates until it has drawn.
       const place = sigma.getNodeDisplayData(node)
-      if (travel && place) void sigma.getCamera().animate({ x: place.x, y: place.y }, { duration: still ? 0 : 300 })
+      redraw()
+      if (!travel || !place) return
+      const target = { x: place.x, y: place.y }
+      if (still) sigma.getCamera().setState(target)
+      else void sigma.getCamera().animate(target, { duration: 300 })
     },
     zoom(step) {
       const camera = sigma.getCamera()
