@@ -133,16 +133,15 @@ def names(graph: Graph, ontology: Ontology) -> Iterator[str]:
 
 def notes(graph: Graph, ontology: Ontology) -> Iterator[str]:
     """Notes of concepts are declared attributes, and hold what the rest of the ontology knows."""
-    kinds = set(ontology.attributes["kind"].values)
-    states = set(ontology.attributes["status"].values)
-    leaves = {kind.name for kind in ontology.leaves()}
+    leaves = tuple(kind.name for kind in ontology.leaves())
     for concept in (c for scheme in ontology.schemes.values() for c in scheme.concepts.values()):
         for note, value in concept.notes.items():
-            if note != "code" and note not in ontology.attributes:
+            declared = ontology.attributes.get(note)
+            if note != "code" and declared is None:
                 yield f"{concept.id}: jt:{note} is not declared; declare it as an owl:DatatypeProperty"
-            allowed = {"kind": kinds, "award": states, "type": leaves}.get(note)
-            if allowed is not None and value not in allowed:
-                yield f"{concept.id}: jt:{note} is {value}; it must be one of {', '.join(sorted(allowed))}"
+            allowed = leaves if note == "type" else declared.values if declared else ()
+            if allowed and value not in allowed:
+                yield f"{concept.id}: jt:{note} is {value}; it must be one of {', '.join(allowed)}"
             unknown = set(re.findall(r"{(\w*)}", value)) - SLOTS if note == "pattern" else set()
             if unknown:
                 known = ", ".join(sorted(SLOTS))

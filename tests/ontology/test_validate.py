@@ -73,6 +73,10 @@ skill:s a skos:Concept ; skos:inScheme scheme:skills ;
 # t: unknown slot planet
 skill:t a skos:Concept ; skos:inScheme scheme:skills ;
     skos:prefLabel "特"@zh , "t"@en ; jt:pattern "{planet}匠" .
+# y: jt:level is galactic
+skill:y a skos:Concept ; skos:inScheme scheme:skills ; skos:prefLabel "外"@zh , "y"@en ; jt:level "galactic" .
+# z: jt:type is Circus
+skill:z a skos:Concept ; skos:inScheme scheme:skills ; skos:prefLabel "子"@zh , "z"@en ; jt:type "Circus" .
 # u: 123.0, 3.0 is no place on Earth
 region:u a skos:Concept ; skos:inScheme scheme:regions ; skos:prefLabel "优"@zh , "u"@en ;
     jt:lat 123.0 ; jt:lon 3.0 .
