@@ -146,6 +146,7 @@ def test_what_nobody_used_for_a_month_is_forgotten(own_cache: Path) -> None:
         ("ex:Ghost a owl:Class ; rdfs:label \"鬼\"@zh .\n", 7, "rdfs:subClassOf jt:Entity"),
         ("\nex:Odd a owl:Class ; rdfs:subClassOf jt:Compny .\n", 8, "Compny is no class"),
         ("ex:Person a owl:Class ; rdfs:subClassOf jt:Agent .\n", 7, "same local name"),
+        ("ex:year a owl:DatatypeProperty ; rdfs:domain jt:Event .\n", 7, "same local name"),
         ("ex:joins a owl:ObjectProperty ; rdfs:domain jt:Person .\n", 7, "no rdfs:range"),
         ("ex:joins a owl:ObjectProperty ; rdfs:domain jt:Person ; rdfs:range jt:Nobody .\n", 7, "no class"),
         ("ex:size a owl:DatatypeProperty ; rdfs:domain jt:Person ; rdfs:range xsd:hex .\n", 7, "xsd:string"),
