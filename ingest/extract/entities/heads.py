@@ -21,6 +21,8 @@ from ingest.extract.entities.vocabulary import Vocabulary
 _NAMES = frozenset(("ORG", "nt", "LOC", "nz", "ns"))
 _NAMED = frozenset(("ORG", "LOC", "nt", "ns"))
 _UNIT = frozenset(("n", "nz", "vn", "v", "m", "a", "an", "nw", "j"))
+_OFFICES = frozenset(("Enterprise", "PublicBody"))
+_UNITS = re.compile(r"(?:厂|车间|工段|室|部|园|社)$")
 _LONGEST = 14  # characters of the longest ending
 _GAP = 6  # characters between a company's name and the ending of its unit
 
@@ -101,25 +103,33 @@ def _longest(
         for head in heads.get(line.text[begin:end], ()):
             if inside and (head.weak or _runs_on(line.text, begin, end, heads)):
                 continue
-            start = _start(line, begin, end, head, known, last)
-            if start is not None:
-                source = "registered" if head.registered else "heads"
-                return Candidate(line.index, start, end, head.type, head.weight, head=end - begin, source=source)
+            start = _start(line, begin, head, known, last)
+            if start == begin and not head.bare:
+                continue  # an ending without a modifier: perhaps a shorter ending with one
+            if not _specific(head, line, start, begin, end):
+                return None
+            source = "registered" if head.registered else "heads"
+            return Candidate(line.index, start, end, head.type, head.weight, head=end - begin, source=source)
     return None
 
 
-def _start(
-    line: Line, begin: int, end: int, head: Head, known: dict[int, int], last: Candidate | None
-) -> int | None:
-    """Where a name with this ending starts, or None where the ending makes none."""
+def _start(line: Line, begin: int, head: Head, known: dict[int, int], last: Candidate | None) -> int:
+    """Where a name with this ending starts; `begin` itself where the ending makes none."""
     if last and head.type in ORGANISATIONS and _belongs(line, last, begin, head.grammar):
         return last.start
-    if head.unit:
-        return None
-    start = grow(line, begin, head.grammar, known, last.end if last else 0)
-    if (start < begin or head.bare) and _specific(head, line, start, begin, end):
-        return start
-    return None
+    return begin if head.unit else grow(line, begin, head.grammar, known, last.end if last else 0)
+
+
+def _named(line: Line, start: int, begin: int, end: int) -> bool:
+    """Say whether a company or an office is a named one and not just one of its kind.
+
+    A short ending says little: then a word must be a name, or the unit of a kind that bears such names.
+    """
+    if start and line.tags[line.word_at(start - 1)].tag in ("m", "q", "a"):
+        return False  # 两家机械厂
+    if end - begin > 2 or _UNITS.search(line.text, begin, end):
+        return True
+    return any(tag.tag in _NAMED for tag in line.tags[line.word_at(start) : line.word_at(end - 1) + 1])
 
 
 def _belongs(line: Line, last: Candidate, begin: int, grammar: Grammar) -> bool:
@@ -154,11 +164,17 @@ def _specific(head: Head, line: Line, start: int, begin: int, end: int) -> bool:
         return False
     if head.other and head.other.search(line.text[start:end]):
         return False
-    if head.weak and not any(
-        tag.tag in _NAMED for tag in line.tags[line.word_at(start) : line.word_at(end - 1) + 1]
-    ):
+    if head.weak and not _tagged(line, end):
+        return False
+    if head.type in _OFFICES and not _named(line, start, begin, end):
         return False
     return head.needs is None or bool(head.needs.search(modifier))
+
+
+def _tagged(line: Line, end: int) -> bool:
+    """Say whether the tagger too sees an organisation end there."""
+    tag = line.tags[line.word_at(end - 1)]
+    return tag.tag in ("ORG", "nt") and tag.end == end
 
 
 def _common(line: Line, begin: int, end: int) -> bool:
