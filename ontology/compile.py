@@ -29,9 +29,9 @@ class Schema:
         self.files = files
         self.graph = parse(files)
         self._classes = list(named(self.graph.subjects(RDF.type, OWL.Class)))
-        self._names = self._unique(
-            [*self._classes, *named(self.graph.subjects(RDF.type, OWL.ObjectProperty))]
-        )
+        kinds = (OWL.ObjectProperty, OWL.DatatypeProperty)
+        properties = named(node for kind in kinds for node in self.graph.subjects(RDF.type, kind))
+        self._names = self._unique([*self._classes, *properties])
 
     def types(self) -> list[EntityType]:
         """Every class at or below `jt:Entity`, in the order of the files."""
