@@ -22,8 +22,10 @@ _NAMES = frozenset(("ORG", "nt", "LOC", "nz", "ns"))
 _NAMED = frozenset(("ORG", "LOC", "nt", "ns"))
 _UNIT = frozenset(("n", "nz", "vn", "v", "m", "a", "an", "nw", "j"))
 _OFFICES = frozenset(("Enterprise", "PublicBody"))
+_COUNTED = ORGANISATIONS | {"Studio", "ServiceTeam", "TrainingBase", "Alliance", "Event"}
 _UNITS = re.compile(r"(?:厂|车间|工段|室|部|园|社)$")
 _LONGEST = 14  # characters of the longest ending
+_SHORT = 2  # characters of an ending that says little: 比赛, 论坛
 _GAP = 6  # characters between a company's name and the ending of its unit
 
 
@@ -81,8 +83,20 @@ def find(page: Page) -> Iterator[Candidate]:
         for end, inside in _ends(line):
             found = _longest(line, end, heads, known, last, inside)
             if found:
-                yield found
+                if not _passing(found, page):
+                    yield found
                 last = found if found.type in ORGANISATIONS else last
+
+
+def _passing(event: Candidate, page: Page) -> bool:
+    """Say whether an event is mentioned in passing: short ending, once, with no number, place or quotation."""
+    if event.type != "Event" or event.head > _SHORT:
+        return False
+    line = page.lines[event.line]
+    name = line.text[event.start : event.end]
+    words = line.tags[line.word_at(event.start) : line.word_at(event.end - 1) + 1]
+    marked = "“" in name or any(tag.tag in ("m", "TIME", "LOC", "ns") for tag in words)
+    return not marked and page.text.count(name) < 2
 
 
 def _ends(line: Line) -> Iterator[tuple[int, bool]]:
@@ -125,8 +139,8 @@ def _named(line: Line, start: int, begin: int, end: int) -> bool:
 
     A short ending says little: then a word must be a name, or the unit of a kind that bears such names.
     """
-    if start and line.tags[line.word_at(start - 1)].tag in ("m", "q", "a"):
-        return False  # 两家机械厂
+    if start and line.tags[line.word_at(start - 1)].tag == "a":
+        return False  # 大型机械厂
     if end - begin > 2 or _UNITS.search(line.text, begin, end):
         return True
     return any(tag.tag in _NAMED for tag in line.tags[line.word_at(start) : line.word_at(end - 1) + 1])
@@ -164,6 +178,8 @@ def _specific(head: Head, line: Line, start: int, begin: int, end: int) -> bool:
         return False
     if head.other and head.other.search(line.text[start:end]):
         return False
+    if head.type in _COUNTED and start and line.tags[line.word_at(start - 1)].tag in ("m", "q"):
+        return False  # 两家机械厂
     if head.weak and not _tagged(line, end):
         return False
     if head.type in _OFFICES and not _named(line, start, begin, end):
