@@ -15,12 +15,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.engine import Endpoint, EngineOptions, open_engine, stop_engine
 from graph.store import Store
 from ontology import cache
 from ontology.load import load
 from ontology.model import Ontology
+
+# A slow machine is no reason to fail; `timeout` in pyproject.toml stops what hangs.
+settings.register_profile("jiangtu", deadline=None)
+settings.load_profile("jiangtu")
 
 EMPTY = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
 

@@ -12,28 +12,13 @@ from graph.store import Store
 from graph.write import Loaded
 from ontology.model import Ontology
 from tests.graph.readings import press, profile, profile_later, vectors
+from tests.graph.state import everything
 
 pytestmark = pytest.mark.engine
 
 
 def state(store: Store) -> list[dict[str, object]]:
     return list(store.export())
-
-
-def everything(store: Store) -> list[dict[str, object]]:
-    """All nodes and relations with their properties, labels and ends, in a stable order."""
-    driver = store.bolt._driver
-    rows = driver.execute_query(
-        "MATCH (n) WHERE NOT n:Schema "
-        "RETURN labels(n) AS what, properties(n) AS has, '' AS source, '' AS target "
-        "UNION ALL MATCH (a)-[r]->(b) "
-        "RETURN [type(r)] AS what, properties(r) AS has, a.id AS source, b.id AS target"
-    ).records
-    found = []
-    for row in rows:
-        has = {k: sorted(v) if k == "passages" else v for k, v in row["has"].items()}
-        found.append({"what": sorted(row["what"]), "has": has, "from": row["source"], "to": row["target"]})
-    return sorted(found, key=lambda r: repr(sorted(r.items(), key=lambda i: i[0])))
 
 
 def test_a_reading_comes_back_whole(store: Store) -> None:
