@@ -22,6 +22,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "scoped": re.compile(rf"(?:{_union(data['links'])})*(?:{_union(data['scoped'])}){beyond}"),
         "trade": re.compile(r"(?:全国|全省|全市)[\u4e00-\u9fff]{2,10}(?:系统|行业)(?=$)"),
+        "core": re.compile(rf"(?:{_union(data['scoped'])})$"),
+        "second": re.compile(rf"[和、与及]({_union(data['scoped'])}){beyond}"),
+        "bare": re.compile(rf"(?:{_union(data['bare'])}){beyond}"),
         "scope": re.compile(rf"(?:{_union(data['scopes'])})$"),
         "fixed": re.compile(rf"(?:{_union(data['fixed'])}){beyond}"),
         "grade": re.compile(_union(data["grades"])),
@@ -55,6 +58,18 @@ def _scoped(line: Line) -> Iterator[Candidate]:
             not _soft(line.text[start : match.end()]) or _held(line, start, match.end())
         ):
             yield Candidate(line.index, start, match.end(), "Honour", 0.8, source="honours")
+            yield from _shared(line, start, match)
+
+
+def _shared(line: Line, start: int, match: re.Match[str]) -> Iterator[Candidate]:
+    """全国劳动模范和先进工作者: the second title takes the scope of the first."""
+    patterns = _patterns()
+    core = patterns["core"].search(match[0])
+    following = patterns["second"].match(line.text, match.end())
+    if core and following:
+        scope = line.text[start : match.start() + core.start()]
+        name = scope + following[1]
+        yield Candidate(line.index, *following.span(1), "Honour", 0.8, name=name, source="honours")
 
 
 def _soft(title: str) -> bool:
@@ -96,7 +111,7 @@ def _fixed(line: Line, known: Lexicon[str]) -> Iterator[Candidate]:
     for start, end, _ in known.find(line.text):
         if patterns["certain"].search(line.text, start, end):
             yield Candidate(line.index, start, end, "Honour", 0.68, source="honours")
-    for name, weight in (("fixed", 0.88), ("grade", 0.7)):
+    for name, weight in (("fixed", 0.88), ("grade", 0.7), ("bare", 0.6)):
         for match in patterns[name].finditer(line.text):
             if match[0] == "大国工匠" and not (
                 _held(line, *match.span()) or _counted(line.text, match.start())

@@ -60,7 +60,7 @@ def _meant(line: Line, start: int, end: int, skill: Skill) -> bool:
     if skill.weak or skill.field in rules.soft:
         return False
     last = line.tags[line.word_at(end - 1)]
-    return last.tag in ("vn", "v") or bool(rules.doing.search(line.text, start, end))
+    return last.tag == "vn" or bool(rules.doing.search(line.text, start, end))
 
 
 def _fields(line: Line, number: int) -> Iterator[Candidate]:
