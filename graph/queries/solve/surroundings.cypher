@@ -3,7 +3,8 @@
 // params: ids, types, before
 // columns: passage, index, entity, at, start
 UNWIND $ids AS id
-MATCH (p:Passage {id: id})-[:FROM]->(d:Document)<-[:FROM]-(q:Passage)
+MATCH (p:Passage {id: id})-[:FROM]->(d:Document)
+MATCH (d)<-[:FROM]-(q:Passage)
 WHERE p.index - $before <= q.index <= p.index
 MATCH (q)-[m:MENTIONS]->(e:Entity)
 WHERE any(l IN labels(e) WHERE l IN $types)
