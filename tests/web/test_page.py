@@ -38,7 +38,7 @@ def get(address: str, path: str, **query: str) -> Any:
 def find(address: str, name: str, kind: str) -> str:
     """The id of an entity with facts."""
     hits = [e for e in get(address, "search", q=name)["entities"] if e["name"] == name and e["type"] == kind]
-    return max(hits, key=lambda e: e["degree"])["id"]
+    return str(max(hits, key=lambda e: e["degree"])["id"])
 
 
 def settle(page: Page) -> None:
