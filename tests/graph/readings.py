@@ -111,3 +111,43 @@ def profile_later() -> Reading:
         facts=(Fact("Person-tao", "solved", "Problem-vibration", (p[0].id,)), old.facts[1]),
         statistics=(),
     )
+
+
+def alliance() -> Reading:
+    """A report that ties two regions: an alliance, a cooperation, help from one side for the other."""
+    p = passages(
+        "alliance.txt",
+        "临港港务公司与江城钢铁公司结对，同入沿江工匠联盟。",
+        "临港港务公司的行车啃轨，要靠轨道调整。",
+        "江城钢铁公司的柳青会轨道调整，当月就把啃轨的毛病除掉了。",
+    )
+    steel, port, union_ = "Enterprise-steel", "Enterprise-port", "Alliance-river"
+    return Reading(
+        Document("alliance.txt", "alliance", "沿江结对", "2024-06-01", "/articles/alliance.txt", "dd", "txt"),
+        p,
+        (
+            Entity("Person-liu", "Person", "柳青"),
+            Entity(steel, "Enterprise", "江城钢铁公司", (), {"place": "3201"}),
+            Entity(port, "Enterprise", "临港港务公司", (), {"place": "3402"}),
+            Entity(union_, "Alliance", "沿江工匠联盟", (), {"place": "32"}),
+            Entity("Problem-crane", "Problem", "行车啃轨"),
+            Entity("Skill-rail", "Skill", "轨道调整", (), {"concept": "rail-alignment"}),
+        ),
+        (
+            mention(p[0], port, "临港港务公司"),
+            mention(p[0], steel, "江城钢铁公司"),
+            mention(p[0], union_, "沿江工匠联盟"),
+            mention(p[1], "Problem-crane", "行车啃轨"),
+            mention(p[2], "Person-liu", "柳青"),
+        ),
+        (
+            Fact(port, "cooperatesWith", steel, (p[0].id,)),
+            Fact(port, "memberOf", union_, (p[0].id,)),
+            Fact(steel, "memberOf", union_, (p[0].id,)),
+            Fact("Problem-crane", "raisedBy", port, (p[1].id,)),
+            Fact("Problem-crane", "requires", "Skill-rail", (p[1].id,)),
+            Fact("Person-liu", "solved", "Problem-crane", (p[2].id,)),
+            Fact("Person-liu", "hasSkill", "Skill-rail", (p[2].id,)),
+            Fact("Person-liu", "affiliatedWith", steel, (p[2].id,)),
+        ),
+    )
