@@ -24,7 +24,8 @@ class Pattern:
     weight: float
     regex: re.Pattern[str]
     generic: re.Pattern[str] | None
-    not_line: re.Pattern[str] | None
+    needs: re.Pattern[str] | None  # what the line must contain
+    title: bool  # only in the page's first line
 
 
 @cache
@@ -36,7 +37,8 @@ def patterns() -> tuple[Pattern, ...]:
             row["weight"],
             re.compile(_expand(row["regex"].replace("{defect}", row.get("defect", "")))),
             re.compile(row["generic"].replace("{any}", row.get("any", ""))) if "generic" in row else None,
-            re.compile(row["not_line"]) if "not_line" in row else None,
+            re.compile(row["needs"]) if "needs" in row else None,
+            row.get("title", False),
         )
         for row in load("patterns")["pattern"]
     )
@@ -57,7 +59,7 @@ def find(page: Page) -> Iterator[Candidate]:
 
 def apply(pattern: Pattern, line: Line) -> Iterator[Candidate]:
     """Propose what one pattern finds in one line."""
-    if pattern.not_line and pattern.not_line.search(line.text):
+    if pattern.title and line.index or pattern.needs and not pattern.needs.search(line.text):
         return
     for match in pattern.regex.finditer(line.text):
         name = "x" if match["x"] else "y"  # the second of two ways to say it

@@ -9,6 +9,9 @@ from functools import cache
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Page
 
+# A short name may be said in passing: 南钢 in 南钢首席操作师; a long one is then part of the title.
+_NESTED = 5
+
 
 @cache
 def _rules() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
@@ -30,4 +33,4 @@ def find(page: Page) -> Iterator[Candidate]:
                 continue
             kind = next((kind for ends, kind in kinds if ends.search(tag.text)), "")
             if kind:
-                yield Candidate(line.index, tag.start, tag.end, kind, 0.45, source="tagged")
+                yield Candidate(line.index, tag.start, tag.end, kind, 0.45, inner=len(tag.text) < _NESTED, source="tagged")
