@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.extract.relations.features import context, features
+from ingest.extract.relations.features import context, features, join
 from ingest.extract.relations.model import expand
 from ingest.extract.relations.view import View
 from ontology.model import Ontology
@@ -35,7 +35,7 @@ def candidates(view: View, ontology: Ontology) -> Iterator[Candidate]:
                 continue
             found = features(view, s.id, o.id)
             found |= {"s" + f for f in contexts[s.id]} | {"o" + f for f in contexts[o.id]}
-            yield Candidate(s.id, o.id, predicates, frozenset(expand(found)))
+            yield Candidate(s.id, o.id, predicates, frozenset(expand(join(found))))
 
 
 def _allowed(view: View, ontology: Ontology) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -9,9 +9,10 @@ No feature holds a word of the text or a name, so nothing can be learned by hear
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from ingest.extract.relations.carry import NEAR, PRONOUN, carried
-from ingest.extract.relations.lexicon import is_title
+from ingest.extract.relations.lexicon import data, is_title
 from ingest.extract.relations.names import name_features
 from ingest.extract.relations.view import Line, Spot, View
 
@@ -28,6 +29,16 @@ def features(view: View, subject: str, object_: str) -> set[str]:
         found |= set(instance(line, a, b))
     found.add("same" if both else "apart")
     return found | set(carried(view, subject, object_))
+
+
+def join(found: set[str]) -> set[str]:
+    """The features and their conjunctions."""
+    return found | {f"{a} & {b}" for a, b in _pairs() if a in found and b in found}
+
+
+@cache
+def _pairs() -> list[tuple[str, str]]:
+    return [(a, b) for a, b in data("conjunctions.toml")["pairs"]]
 
 
 def context(view: View, entity: str) -> set[str]:
@@ -128,14 +139,17 @@ def _titled(line: Line, first: Spot, second: Spot, clauses: int) -> Iterator[str
         yield "pronoun"
     if first.family == "Person" and _claimed(line, second, first):
         yield "claimed"
+    for end, spot, other in (("first", first, second), ("second", second, first)):
+        if other.family != "Person" and _claimed(line, spot, other):
+            yield f"{end}:modifier"
     if not line.marks and line.outer and line.outer[0].family == "Person":
         yield "record"
 
 
-def _claimed(line: Line, modifier: Spot, person: Spot) -> bool:
+def _claimed(line: Line, modifier: Spot, other: Spot) -> bool:
     """True where the modifier belongs to another person right behind it (张三和甲厂李四: 甲厂 is 李四's)."""
     after = [x for x in line.outer if x.family == "Person" and x.start >= modifier.right]
-    if modifier.family == "Person" or not after or after[0].entity == person.entity:
+    if modifier.family == "Person" or not after or after[0].entity == other.entity:
         return False
     text = bare(line, modifier.right, after[0].left)
     return not text.strip("、 “”") or is_title(text)
