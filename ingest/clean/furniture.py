@@ -10,7 +10,8 @@ from ingest.clean.aligned import Edit
 from ingest.clean.data import data
 from ingest.clean.step import Step, drop_lines
 
-PROSE = re.compile(r"[一-鿿][^\n]{28,}[。！？!?…”』」)）]\s*$", re.MULTILINE)
+ENDS = tuple("。！？!?…”』」)）")
+PROSE = 30  # characters of a line from which it is prose, if it ends as a sentence does
 
 
 @cache
@@ -51,14 +52,14 @@ def byline(text: str) -> list[Edit]:
 
 def tail(text: str) -> list[Edit]:
     """One edit that cuts the page's end off, where most of the prose lies before it."""
-    prose = [m.start() for m in PROSE.finditer(text)]
-    at = 0
-    for line in text.split("\n"):
-        if _all("tail").match(line.strip()):
-            before = sum(1 for start in prose if start < at)
-            if before > len(prose) - before:
-                return [(at, len(text), "")]
-        at += len(line) + 1
+    lines = [line.strip() for line in text.split("\n")]
+    prose = [len(line) >= PROSE and line.endswith(ENDS) for line in lines]
+    before, everything, at = 0, sum(prose), 0
+    for line, is_prose, raw in zip(lines, prose, text.split("\n"), strict=True):
+        if before > everything - before and _all("tail").match(line):
+            return [(at, len(text), "")]
+        before += is_prose
+        at += len(raw) + 1
     return []
 
 

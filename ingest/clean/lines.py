@@ -67,7 +67,7 @@ def repeats(text: str) -> list[Edit]:
 
 def blanks(text: str) -> list[Edit]:
     """Runs of blanks become one; blanks at the ends of lines go."""
-    found = re.finditer(r"(?m)^[ \t]+|[ \t]+$|[ \t]{2,}", text)
+    found = re.finditer(r"(?m)^[ \t]+|[ \t]{2,}|[ \t]$", text)
     edits = []
     for start, end in (m.span() for m in found):
         inside = start > 0 and end < len(text) and text[start - 1] != "\n" != text[end]

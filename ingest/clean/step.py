@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ingest.clean.aligned import Aligned, Edit
 from ingest.source import Removal
 
+LONGEST = 500  # characters of a line that may be furniture
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -41,7 +43,7 @@ def drop_lines(text: str, unwanted: Callable[[str], bool]) -> list[Edit]:
     at = 0
     for line in text.split("\n"):
         end = at + len(line)
-        if (bare := line.strip()) and unwanted(bare):
+        if len(line) <= LONGEST and (bare := line.strip()) and unwanted(bare):
             edits.append((at, min(end + 1, len(text)), ""))
         at = end + 1
     return edits
