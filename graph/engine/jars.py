@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.engine.lock import LOCK
 from graph.engine.options import EngineOptions
 from graph.errors import FetchError
 from graph.fetch import fetch, locate, read_pins
+
+LOCK = Path(__file__).with_name("jars.lock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def find_jars(options: EngineOptions) -> Jars:
     if options.installation:
         return installed(options.installation)
     pins = read_pins(LOCK)
-    version = next(pin.artifact.version for pin in pins if pin.coordinate.startswith("org.neo4j:neo4j:"))
+    version = next(pin.parts[2] for pin in pins if pin.coordinate.startswith("org.neo4j:neo4j:"))
     what = f"Neo4j {version}"
     if options.jars:
         return Jars(version, options.jars, tuple(locate(pins, options.jars, what)))

