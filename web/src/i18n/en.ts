@@ -35,6 +35,8 @@ export const en: Record<MessageKey, string> = {
   'ask.noneHint': 'Try other words: name the machine, the symptom or the process. Or import more documents first.',
   'ask.weak': 'Low confidence',
   'ask.weakHint': 'No text matches the case well. Take these answers as a hint only.',
+  'ask.confidence': 'Confidence {value}',
+  'ask.confidenceHint': 'From 0 to 1: how near the best sentence comes to the question',
   'ask.lexical': 'The language model is not loaded: matched by words only',
   'ask.graph': 'What the graph holds',
   'ask.emptyGraph': 'The graph is empty',

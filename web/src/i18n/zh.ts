@@ -33,6 +33,8 @@ export const zh = {
   'ask.noneHint': '换一种说法，写明设备、现象或工艺；也可以先导入更多资料。',
   'ask.weak': '把握不大',
   'ask.weakHint': '原文中没有完全对得上的案例，以下结果仅供参考。',
+  'ask.confidence': '把握 {value}',
+  'ask.confidenceHint': '从 0 到 1：原文中最接近的一句与问题有多接近',
   'ask.lexical': '未装载语义模型，本次只按字词匹配',
   'ask.graph': '图谱里有什么',
   'ask.emptyGraph': '图谱还是空的',
