@@ -43,11 +43,12 @@ class Head:
     generic: re.Pattern[str] | None = None
     needs: re.Pattern[str] | None = None
     other: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None  # what may not follow
 
 
 def _head(row: dict[str, Any]) -> Head:
     flags = {key: row[key] for key in ("registered", "bare", "unit") if key in row}
-    patterns = {key: re.compile(row[key]) for key in ("generic", "needs") if key in row}
+    patterns = {key: re.compile(row[key]) for key in ("generic", "needs", "before") if key in row}
     return Head(row["type"], grammars()[row["grammar"]], row["weight"], **flags, **patterns)
 
 
@@ -175,6 +176,8 @@ def _specific(head: Head, line: Line, start: int, begin: int, end: int) -> bool:
     if end - begin == 1 and _common(line, begin, end):
         return False
     if head.generic and head.generic.fullmatch(modifier):
+        return False
+    if head.before and head.before.match(line.text, end):
         return False
     if head.other and head.other.search(line.text[start:end]):
         return False
