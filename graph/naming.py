@@ -14,16 +14,18 @@ from typing import Any
 from graph.text import name_tokens, squeeze
 from ontology.model import Ontology
 
-Claim = Mapping[str, Any]  # type, name, aliases, attributes (JSON) of one document
+Claim = Mapping[str, Any]  # type, name, aliases, attributes (JSON), and how many documents say so
 
 
 def describe(id_: str, labels: Sequence[str], claims: Sequence[Claim], ontology: Ontology) -> dict[str, Any]:
     """Labels to set and to drop, and properties, of an entity.
 
-    `claims` come newest document first. The type is the one that most documents give, the name the longest,
-    each attribute the newest; the order of loading changes nothing.
+    `claims` come newest first. The type is the one that most documents give, the name the longest, each
+    attribute the newest; the order of loading changes nothing.
     """
-    votes = Counter(c["type"] for c in claims)
+    votes: Counter[str] = Counter()
+    for claim in claims:
+        votes[claim["type"]] += claim["documents"]
     kind = min(votes, key=lambda t: (-votes[t], t))
     names = {n for c in claims for n in (c["name"], *c["aliases"])}
     name = min((c["name"] for c in claims), key=lambda n: (-len(n), n))

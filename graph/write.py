@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.bolt import Unit
+from graph.bolt import Row, Unit
 from graph.check import Checked, check
 from graph.errors import StoreError
 from graph.model import Entity, Fact, Passage, Reading, Skip, Statistic, digest
@@ -19,7 +19,7 @@ from graph.text import tokens
 from ontology.model import Ontology
 
 Vectors = NDArray[np.float32]
-Rows = list[dict[str, Any]]
+Rows = list[Row]
 
 # Rows a statement; 2,000 to 5,000 load fastest, and vectors of 512 numbers make a megabyte of 200.
 BATCH = 2000
@@ -55,13 +55,12 @@ def plan(reading: Reading, vectors: Vectors | None, ontology: Ontology) -> Calla
     def work(unit: Unit) -> Loaded:
         document = reading.document.id
         unit.run("load/document", id=document, properties=asdict(reading.document))
-        forgotten = unit.run("load/forget", id=document, keep=[p.id for p in reading.passages])
-        touched = {r["entity"] for r in forgotten} | {e.id for e in checked.entities}
+        forgotten = _forget(unit, document, [p.id for p in reading.passages])
         _send_passages(unit, document, passages)
         if vectors is not None:
             _send_vectors(unit, reading.passages, vectors)
         _send_statements(unit, document, checked, ontology)
-        _settle(unit, sorted(touched), ontology)
+        _settle(unit, forgotten, {e.id for e in checked.entities}, ontology)
         return _summary(reading, checked)
 
     return work
@@ -71,11 +70,15 @@ def removal(document: str, ontology: Ontology) -> Callable[[Unit], bool]:
     """The transaction that deletes a document; it gives False where there was none."""
 
     def work(unit: Unit) -> bool:
-        touched = {r["entity"] for r in unit.run("load/forget", id=document, keep=[])}
-        _settle(unit, sorted(touched), ontology)
+        _settle(unit, _forget(unit, document, []), set(), ontology)
         return bool(unit.run("load/delete", id=document)[0]["documents"])
 
     return work
+
+
+def _forget(unit: Unit, document: str, keep: Sequence[str]) -> set[str]:
+    """Ids of the entities that the document named."""
+    return {row["entity"] for row in unit.run("load/forget", id=document, keep=list(keep))}
 
 
 def _send_statements(unit: Unit, document: str, checked: Checked, ontology: Ontology) -> None:
@@ -88,6 +91,11 @@ def _send_statements(unit: Unit, document: str, checked: Checked, ontology: Onto
 def _send(unit: Unit, query: str, rows: Rows, **params: Any) -> None:
     for start in range(0, len(rows), BATCH):
         unit.run(query, rows=rows[start : start + BATCH], **params)
+
+
+def _send_ids(unit: Unit, query: str, ids: Sequence[str]) -> None:
+    for start in range(0, len(ids), BATCH):
+        unit.run(query, ids=ids[start : start + BATCH])
 
 
 def _send_passages(unit: Unit, document: str, passages: Rows) -> None:
@@ -103,24 +111,27 @@ def _send_vectors(unit: Unit, passages: Sequence[Passage], vectors: Vectors) -> 
         unit.run("load/vectors", rows=[{"id": p.id, "vector": v.tolist()} for p, v in part])
 
 
-def _settle(unit: Unit, ids: Sequence[str], ontology: Ontology) -> None:
+def _settle(unit: Unit, forgotten: set[str], named: set[str], ontology: Ontology) -> None:
     """Bring the touched entities up to date; facts that nothing states and entities that nobody names go."""
-    for start in range(0, len(ids), BATCH):
-        unit.run("load/prune", ids=ids[start : start + BATCH])
+    _send_ids(unit, "load/prune", sorted(forgotten))
+    ids = sorted(forgotten | named)
     for start in range(0, len(ids), BATCH):
         found = unit.run("load/claims", ids=ids[start : start + BATCH])
-        rows = [describe(r["id"], r["labels"], r["claims"], ontology) for r in found if r["claims"]]
-        unit.run("load/describe", rows=rows)
-        unit.run("load/drop", ids=[r["id"] for r in found if not r["claims"]])
+        _send(unit, "load/describe", [_description(row, ontology) for row in found if row["claims"]])
+        _send_ids(unit, "load/drop", [row["id"] for row in found if not row["claims"]])
 
 
-def _passage_row(passage: Passage) -> dict[str, Any]:
+def _description(row: Row, ontology: Ontology) -> Row:
+    return describe(row["id"], row["labels"], row["claims"], ontology)
+
+
+def _passage_row(passage: Passage) -> Row:
     row = asdict(passage)
     del row["document"]
     return row | {"tokens": " ".join(tokens(passage.text))}
 
 
-def _entity_row(entity: Entity) -> dict[str, Any]:
+def _entity_row(entity: Entity) -> Row:
     return {
         "id": entity.id,
         "type": entity.type,
@@ -130,7 +141,7 @@ def _entity_row(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _fact_row(fact: Fact, ontology: Ontology) -> dict[str, Any]:
+def _fact_row(fact: Fact, ontology: Ontology) -> Row:
     return {
         "id": fact.id,
         "subject": fact.subject,
@@ -145,7 +156,7 @@ def _fact_row(fact: Fact, ontology: Ontology) -> dict[str, Any]:
     }
 
 
-def _statistic_rows(statistics: Sequence[Statistic]) -> Iterator[dict[str, Any]]:
+def _statistic_rows(statistics: Sequence[Statistic]) -> Iterator[Row]:
     for statistic in dict.fromkeys(statistics):
         properties = asdict(statistic)
         properties["id"] = "s" + digest(*map(str, properties.values()))
@@ -156,7 +167,7 @@ def _statistic_rows(statistics: Sequence[Statistic]) -> Iterator[dict[str, Any]]
         }
 
 
-def _id(row: dict[str, Any]) -> str:
+def _id(row: Row) -> str:
     return str(row["id"])
 
 
