@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from graph.model import Document, Entity, Mention, Passage
@@ -17,6 +17,7 @@ from ingest.extract.entities import (
     regions,
     resolve,
     skills,
+    spread,
     tagged,
 )
 from ingest.extract.entities.page import Candidate, Line, Page
@@ -41,44 +42,48 @@ FINDERS: tuple[Finder, ...] = (
 class Tags(Protocol):
     """What is needed of a tagger."""
 
-    def tag(self, sentences: list[str]) -> list[list[Tag]]:
+    def tag(self, sentences: Sequence[str]) -> list[list[Tag]]:
         """Return the words of each sentence."""
 
 
 def find(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tags) -> Draft:
     """Read the entities of a text and where they are named. Ids are local to the document."""
-    texts = [segment.text for segment in cleaned.segments]
-    tags = tagger.tag(texts)
-    page = Page(
-        tuple(
-            Line(index, text, words, segment.paragraph)
-            for index, (text, words, segment) in enumerate(zip(texts, tags, cleaned.segments, strict=True))
-        ),
-        vocabulary(ontology),
-        cleaned.title,
-    )
+    page = _page(cleaned, ontology, tagger)
     chosen = resolve.choose(candidate for finder in FINDERS for candidate in finder(page))
+    clusters = cluster.group(chosen, [line.text for line in page.lines])
+    spread.spread(page, clusters)
     passages = tuple(
         Passage(f"{document.id}#{i}", document.id, i, s.text, s.start, s.end, s.locator)
         for i, s in enumerate(cleaned.segments)
     )
-    entities, mentions = _entities(cluster.group(chosen, texts), passages)
-    paragraphs = tuple(segment.paragraph for segment in cleaned.segments)
-    return Draft(document, passages, paragraphs, tuple(map(tuple, tags)), entities, mentions)
+    return Draft(
+        document,
+        passages,
+        tuple(line.paragraph for line in page.lines),
+        tuple(tuple(line.tags) for line in page.lines),
+        tuple(_entity(number, found) for number, found in enumerate(clusters, 1)),
+        tuple(_mentions(clusters, passages)),
+    )
 
 
-def _entities(
-    clusters: list[cluster.Cluster], passages: tuple[Passage, ...]
-) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    entities: list[Entity] = []
-    mentions: list[Mention] = []
-    for number, found in enumerate(clusters, 1):
-        aliases = tuple(form for form in found.forms if form != found.name)
-        entity = Entity(f"e{number}", found.type, found.name, aliases)
-        entities.append(entity)
-        for span in found.spans:
-            passage = passages[span.line]
-            mentions.append(Mention(entity.id, passage.id, passage.text[span.start : span.end], *span.span))
-    order = {passage.id: passage.index for passage in passages}
-    mentions.sort(key=lambda m: (order[m.passage], m.start, -m.end))
-    return tuple(entities), tuple(mentions)
+def _page(cleaned: Cleaned, ontology: Ontology, tagger: Tags) -> Page:
+    tags = tagger.tag([segment.text for segment in cleaned.segments])
+    lines = (
+        Line(index, segment.text, words, segment.paragraph)
+        for index, (segment, words) in enumerate(zip(cleaned.segments, tags, strict=True))
+    )
+    return Page(tuple(lines), vocabulary(ontology), cleaned.title)
+
+
+def _entity(number: int, found: cluster.Cluster) -> Entity:
+    aliases = tuple(dict.fromkeys(form for form in found.forms if form != found.name))
+    return Entity(f"e{number}", found.type, found.name, aliases)
+
+
+def _mentions(clusters: Sequence[cluster.Cluster], passages: Sequence[Passage]) -> list[Mention]:
+    """Every span as a mention, in the order of the text, longer before shorter."""
+    spans = {(span.line, *span.span, number) for number, found in enumerate(clusters, 1) for span in found.spans}
+    return [
+        Mention(f"e{number}", passages[line].id, passages[line].text[start:end], start, end)
+        for line, start, end, number in sorted(spans, key=lambda s: (s[0], s[1], -s[2], s[3]))
+    ]

@@ -113,7 +113,12 @@ def _organisation(short: str, full: str) -> bool:
         return False
     if short[0] in _LEVEL:
         return short[0] in full[1:6] and _within(short[1:], full[1:])
-    return short[:2] == full[:2] and not full.startswith(short) and _within(short, full) and len(short) * 2 <= len(full)
+    return (
+        short[:2] == full[:2]
+        and not full.startswith(short)
+        and _within(short, full)
+        and len(short) * 2 <= len(full)
+    )
 
 
 _PLACE = re.compile(r"[省市州盟区县旗镇乡村]|地区|新区|(?:壮族|回族|维吾尔)?自治[区州县旗]|特别行政区")

@@ -47,7 +47,9 @@ class Grammar:
         if text in self.stops or not text.strip() or tag.tag == "w":
             return False
         if tag.tag in ("m", "TIME", "q", "r"):
-            return (self.ordinals and bool(_ORDINAL.match(text))) or (self.years and bool(_YEAR.fullmatch(text)))
+            return (self.ordinals and bool(_ORDINAL.match(text))) or (
+                self.years and bool(_YEAR.fullmatch(text))
+            )
         return tag.tag in self.tags
 
 
@@ -61,7 +63,8 @@ def _grammar(rules: dict[str, Any]) -> Grammar:
     sets = ("tags", "words", "stops", "joins", "leading", "verbs")
     options = ("quotes", "ordinals", "years", "persons")
     return Grammar(
-        *(frozenset(rules.get(key, ())) for key in sets), **{key: rules[key] for key in options if key in rules}
+        *(frozenset(rules.get(key, ())) for key in sets),
+        **{key: rules[key] for key in options if key in rules},
     )
 
 

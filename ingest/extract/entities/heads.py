@@ -111,7 +111,12 @@ def _ends(line: Line) -> Iterator[tuple[int, bool]]:
 
 
 def _longest(
-    line: Line, end: int, heads: dict[str, list[Head]], known: dict[int, int], last: Candidate | None, inside: bool
+    line: Line,
+    end: int,
+    heads: dict[str, list[Head]],
+    known: dict[int, int],
+    last: Candidate | None,
+    inside: bool,
 ) -> Candidate | None:
     """The name that ends there: 棉纺厂 is an ending, but also 棉纺 + 厂, a name."""
     for begin in range(max(0, end - _LONGEST), end):
@@ -156,7 +161,8 @@ def _belongs(line: Line, last: Candidate, begin: int, grammar: Grammar) -> bool:
         between[0].start == last.end
         and len(between) < 3
         and all(
-            tag.tag in _UNIT and tag.text not in grammar.stops and tag.text not in grammar.leading for tag in between
+            tag.tag in _UNIT and tag.text not in grammar.stops and tag.text not in grammar.leading
+            for tag in between
         )
     )
 

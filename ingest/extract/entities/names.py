@@ -47,7 +47,10 @@ _CARRIED = re.compile("实施|推进|深化|开展|落实|启动|发放|健全|�
 
 
 def _carried_out(line: Line, start: int) -> bool:
-    return bool(_CARRIED.search(line.text, max(0, start - 24), start)) or "“" in line.text[max(0, start - 1) : start]
+    return (
+        bool(_CARRIED.search(line.text, max(0, start - 24), start))
+        or "“" in line.text[max(0, start - 1) : start]
+    )
 
 
 @cache

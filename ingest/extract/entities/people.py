@@ -86,7 +86,9 @@ def _spans(line: Line, often: frozenset[str]) -> Iterator[tuple[int, int]]:
 _NOT_COMMON = frozenset(("PER", "nr", "LOC", "ns", "nz", "nw", "ORG", "nt"))
 
 
-def _checked(line: Line, number: int, start: int, end: int, often: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _checked(
+    line: Line, number: int, start: int, end: int, often: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     """The tagger's person, without the end of a title before it, and with a last character it left behind."""
     for cut in (1, 2):
         if is_name(line.text[start:end]):

@@ -51,7 +51,12 @@ def _rules() -> Rules:
 def find(page: Page) -> Iterator[Candidate]:
     """Propose places, cut into their units: 江苏 + 昆山市 + 千灯镇."""
     found = [(line, chain) for line in page.lines for chain in _chains(line, page)]
-    known = {line.text[a:b] for line, chain in found if _located(line, chain, page.vocabulary.regions) for a, b in chain}
+    known = {
+        line.text[a:b]
+        for line, chain in found
+        if _located(line, chain, page.vocabulary.regions)
+        for a, b in chain
+    }
     for line, chain in found:
         for number, (start, end) in enumerate(chain):
             text = line.text[start:end]
@@ -77,7 +82,9 @@ def _chains(line: Line, page: Page) -> Iterator[list[tuple[int, int]]]:
         if tag.tag == "ORG":
             prefix = _prefix(line.text, tag.start, tag.end, known)
             # 安徽 is stated in 安徽阜阳技师学院 only if the school is called 阜阳技师学院 elsewhere.
-            if len(prefix) > 1 and page.text.count(line.text[prefix[1][0] : tag.end]) > page.text.count(tag.text):
+            if len(prefix) > 1 and page.text.count(line.text[prefix[1][0] : tag.end]) > page.text.count(
+                tag.text
+            ):
                 yield prefix
     if chain:
         yield chain
@@ -112,7 +119,9 @@ def _located(line: Line, chain: list[tuple[int, int]], known: frozenset[str]) ->
         return False
     before = bool(rules.before.search(line.text[max(0, start - 6) : start]))
     if not all(_admin(line.text[a:b], known) for a, b in chain):
-        return (before and bool(rules.venue.match(line.text, end))) or line.text.endswith(rules.seat, 0, start)
+        return (before and bool(rules.venue.match(line.text, end))) or line.text.endswith(
+            rules.seat, 0, start
+        )
     if before:
         return True
     return len(chain) > 1 or bool(rules.clause.search(line.text[max(0, start - 1) : start]))

@@ -33,4 +33,6 @@ def find(page: Page) -> Iterator[Candidate]:
                 continue
             kind = next((kind for ends, kind in kinds if ends.search(tag.text)), "")
             if kind:
-                yield Candidate(line.index, tag.start, tag.end, kind, 0.45, inner=len(tag.text) < _NESTED, source="tagged")
+                yield Candidate(
+                    line.index, tag.start, tag.end, kind, 0.45, inner=len(tag.text) < _NESTED, source="tagged"
+                )
