@@ -1,7 +1,8 @@
-"""Whom a passage speaks of: those it names, or, where it names nobody, whom the sentences before it name."""
+"""Whom a passage speaks of: those it names, or, where it names nobody, whom the sentences around it name."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
@@ -9,38 +10,58 @@ from typing import Any
 from graph.experts import ASKED
 from graph.store import Store
 
-BEFORE = 10  # sentences; a portrait speaks of "he" for about a paragraph
-FADE = 0.93  # for each sentence in between
-SECOND = 0.6  # for those named after the first in an earlier sentence: the first is mostly its subject
+BEFORE = 6  # sentences; a portrait speaks of "he" for about a paragraph
+AFTER = 2  # a scene comes first, then who is in it
+FADE = 0.93  # for each sentence back
+LATER = 0.8  # for each sentence ahead
+SECOND = 0.6  # for those named after the first in another sentence: the first is mostly its subject
 CROWD = 3  # named together, more than these share one sentence's weight
-BODY = 0.8  # a team or alliance counts less than the person who is named
+BODY = 0.65  # a team or alliance counts less than the person who is named
+
+# The entities of one sentence, in the order in which it names them.
+Names = list[str]
 
 
 def attribute(store: Store, passages: Iterable[str]) -> dict[str, dict[str, float]]:
     """For each passage the entities that it speaks of, with a strength of 0 to 1."""
-    rows = store.run("solve/surroundings", ids=list(passages), types=list(ASKED), before=BEFORE)
-    return {passage: _share(list(group)) for passage, group in groupby(rows, key=lambda r: str(r["passage"]))}
+    rows = store.run("solve/surroundings", ids=list(passages), types=list(ASKED), before=BEFORE, after=AFTER)
+    return {str(passage): _share(list(group)) for passage, group in groupby(rows, key=lambda r: r["passage"])}
 
 
-def _share(rows: list[Mapping[str, Any]]) -> dict[str, float]:
+def _share(rows: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+    first: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in rows:  # the last mention comes first, so the first one stays
+        first[int(row["distance"])][str(row["entity"])] = int(row["start"])
+    sentences = {distance: sorted(starts, key=starts.__getitem__) for distance, starts in first.items()}
+    strengths = _walk(sentences, [d for d in sorted(sentences, reverse=True) if d <= 0], FADE)
+    if not people_of(sentences.get(0, [])):
+        ahead = _walk(sentences, [d for d in sorted(sentences) if d > 0], LATER)
+        strengths |= {e: max(s, strengths.get(e, 0.0)) for e, s in ahead.items()}
+    return strengths
+
+
+def _walk(sentences: Mapping[int, Names], distances: Iterable[int], fade: float) -> dict[str, float]:
+    """Strengths of the entities named on the way to the first sentence that names a person, and in it."""
     strengths: dict[str, float] = {}
-    for at, group in groupby(rows, key=lambda r: int(r["at"])):
-        first = {str(r["entity"]): int(r["start"]) for r in group}  # rows come last mention first
-        named = sorted(first, key=lambda entity: first[entity])
-        people = [e for e in named if e.startswith("Person")]
-        distance = int(rows[0]["index"]) - at
+    for distance in distances:
+        named = sentences[distance]
+        people = people_of(named)
         for entity in named:
-            strength = _strength(entity, people, distance)
+            strength = _strength(entity, people, away=distance != 0) * fade ** abs(distance)
             strengths[entity] = max(strengths.get(entity, 0.0), strength)
         if people:
             break
     return strengths
 
 
-def _strength(entity: str, people: list[str], distance: int) -> float:
-    fade: float = FADE**distance
+def _strength(entity: str, people: Names, away: bool) -> float:
     if entity not in people:
-        return BODY * fade
-    if distance and entity != people[0]:
-        return SECOND * fade
-    return fade * min(1.0, CROWD / len(people))
+        return BODY
+    if away and entity != people[0]:
+        return SECOND
+    return min(1.0, CROWD / len(people))
+
+
+def people_of(named: Names) -> Names:
+    """The people among entities: ids begin with their type."""
+    return [entity for entity in named if entity.startswith("Person-")]

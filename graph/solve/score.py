@@ -45,7 +45,7 @@ def _passages(
 ) -> Part | None:
     found = [(value(hits[p]) * strength, p) for p, strength in evidence.hits.items() if value(hits[p]) > 0]
     best = sorted(found, key=lambda x: (-x[0], x[1]))[: len(CONFIRM)]
-    total = sum(c * v for c, (v, _) in zip(CONFIRM, best, strict=False)) / sum(CONFIRM)
+    total = sum(c * v for c, (v, _) in zip(CONFIRM, best, strict=False))
     return _part(name, weight * total, [hits[p].quote for _, p in best])
 
 
