@@ -11,6 +11,7 @@ from ingest.readers.limits import check_text
 from ingest.source import Cell, Source, Table
 
 DELIMITERS = ",\t;|，"
+UNCLOSED = 50  # quoted cells without an end, after which quotation marks are taken for text
 SAMPLE = 40  # lines that decide on the delimiter
 
 
@@ -37,14 +38,15 @@ def delimiter(text: str) -> str:
 
 
 def _rows(text: str, mark: str) -> Iterator[tuple[Cell, ...]]:
-    cell = re.compile(
-        rf'[ ]*"((?:[^"]|"")*+)"[^\S\r\n]*(?={re.escape(mark)}|\r|\n|\Z)|[^{re.escape(mark)}\r\n]*+'
-    )
+    end = re.escape(mark)
+    bare = re.compile(rf"[^{end}\r\n]*+")
+    quoted = re.compile(rf'[ ]*"((?:[^"]|"")*+)"[^\S\r\n]*(?={end}|\r|\n|\Z)|{bare.pattern}')
     row: list[Cell] = []
-    at = 0
+    at = failures = 0
     while at < len(text):
-        found = cell.match(text, at)
-        assert found, "the second form matches the empty string"
+        found = (quoted if failures < UNCLOSED else bare).match(text, at)
+        assert found, "the bare form matches the empty string"
+        failures += found[0].lstrip().startswith('"') and found.lastindex is None
         row.append(_cell(found))
         at = found.end()
         if text[at : at + 1] == mark:
@@ -58,7 +60,7 @@ def _rows(text: str, mark: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _cell(found: re.Match[str]) -> Cell:
-    if found[1] is not None:
+    if found.lastindex:
         return Cell(" ".join(found[1].replace('""', '"').split()), found.start(1), found.end(1))
     text = found[0].strip(" \t﻿　")
     start = found.start() + (found[0].index(text) if text else 0)

@@ -22,9 +22,9 @@ FREQUENT = {
     "big5": re.compile(rb"(?s)(?:[\x00-\x7f]|([\xa4-\xc6][\x40-\x7e\xa1-\xfe])|([\x81-\xfe].))"),
 }
 SAMPLE = 200_000  # bytes that decide between character sets
-# Share of unreadable characters up to which a UTF-8 text is damaged rather than something else: a file cut
-# in the middle of a character, or a few lost bytes.
-DAMAGE = 0.002
+# A text with this many readable characters beyond ASCII to each unreadable one is damaged UTF-8 (cut in the
+# middle of a character, some bytes lost); text in another character set has hardly any.
+DAMAGE = 10
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -42,11 +42,9 @@ def _decode(name: str, data: bytes) -> tuple[str, str]:
             return data.decode(encoding, "replace"), encoding
     if encoding := _wide(data):
         return data.decode(encoding, "replace"), encoding
-    if b"\0" in data:
-        raise UnreadableFile(f"{name}: holds binary data, not text; check what it is and rename it")
     text = data.decode("utf-8", "replace")
-    lost = text.count("�") - data.count("�".encode())
-    if not lost or lost <= max(2, len(text) * DAMAGE) < len(text) / 4:
+    lost = text.count("\ufffd") - data.count("\ufffd".encode())
+    if not lost or lost * DAMAGE <= len(text) - lost - len(text.encode("ascii", "ignore")):
         return text, "utf-8"
     return _legacy(name, data)
 

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 
 import pypdf
 
-from graph.errors import EmptyFile, UnreadableFile
+from graph.errors import EmptyFile, OversizedFile, UnreadableFile
 from ingest.readers.limits import check_text, damage
 from ingest.source import Source
+
+PAGES = 5000  # a page takes some 10 ms even when it is empty
 
 
 def read_pdf(name: str, data: bytes) -> Source:
@@ -30,6 +32,10 @@ def _pages(name: str, data: bytes) -> Iterator[str]:
     reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableFile(f"{name}: protected by a password; save a copy without one")
+    if len(reader.pages) > PAGES:
+        raise OversizedFile(
+            f"{name}: {len(reader.pages):,} pages exceed the limit of {PAGES:,}; split the file"
+        )
     length = 0
     for page in reader.pages:
         text = page.extract_text() + "\n"

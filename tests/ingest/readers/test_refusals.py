@@ -140,6 +140,19 @@ def test_ignores_the_size_that_a_sheet_claims(tmp_path: Path) -> None:
     assert time.perf_counter() - start < 10
 
 
+def test_quotes_that_never_close_take_no_time(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b'name,"a""\n' + b'"a"",' * 100_000)
+    start = time.perf_counter()
+    assert read(tmp_path / "a.csv").tables
+    assert time.perf_counter() - start < 10
+
+
+def test_refuses_a_pdf_of_countless_pages(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(files.pdf(pages=6000))
+    with pytest.raises(OversizedFile, match="pages"):
+        read(tmp_path / "a.pdf")
+
+
 def test_the_limit_of_text_holds_for_csv_too(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"a,b\n" * (TEXT // 4 + 1))
     with pytest.raises(OversizedFile):
