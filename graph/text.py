@@ -5,13 +5,17 @@ The only place that imports jieba's segmenter. Nothing is loaded until the first
 
 from __future__ import annotations
 
+import importlib
 import logging
+import marshal
 import re
+import sys
 import unicodedata
 import warnings
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from ontology.cache import folder
@@ -88,16 +92,35 @@ def _stopwords() -> frozenset[str]:
 
 @cache
 def _segmenter() -> Any:
-    """Jieba's segmenter, its compiled dictionary in our own cache folder instead of the system's."""
-    with warnings.catch_warnings():
-        # jieba 0.42.1 has escape sequences and an import of pkg_resources that newer Pythons warn of.
-        warnings.simplefilter("ignore")
-        import jieba  # noqa: PLC0415 - takes a moment that most commands can do without
-
+    """The segmenter of jieba, its compiled dictionary in our own cache folder instead of the system's."""
+    jieba = _import_jieba()
     jieba.setLogLevel(logging.ERROR)
-    cache_folder = folder().parent / "jieba"
-    cache_folder.mkdir(parents=True, exist_ok=True)
+    compiled = folder().parent / "jieba" / "jieba.cache"
+    compiled.parent.mkdir(parents=True, exist_ok=True)
     segmenter = jieba.Tokenizer()
-    segmenter.tmp_dir = str(cache_folder)
-    segmenter.initialize()
+    segmenter.tmp_dir = str(compiled.parent)
+    try:
+        # From memory in 0.2 s; jieba itself reads the file piece by piece in 0.5 s.
+        segmenter.FREQ, segmenter.total = marshal.loads(compiled.read_bytes())  # noqa: S302 - our own cache
+        segmenter.initialized = True
+    except (OSError, EOFError, TypeError, ValueError):
+        segmenter.initialize()  # compiles it, in a second, and keeps it
     return segmenter
+
+
+def _import_jieba() -> ModuleType:
+    """Import jieba without its warnings, and in a tenth of the time.
+
+    jieba 0.42.1 has escape sequences that newer Pythons warn of. It opens its files through pkg_resources,
+    which warns too and takes 0.15 s to import; where it is not to be had, jieba uses `open`.
+    """
+    kept = sys.modules.get("pkg_resources")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # what Python keeps for "not there"
+        try:
+            return importlib.import_module("jieba")
+        finally:
+            del sys.modules["pkg_resources"]
+            if kept is not None:
+                sys.modules["pkg_resources"] = kept

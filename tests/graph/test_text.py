@@ -14,6 +14,8 @@ from graph.store import Store
 from graph.text import any_of, escape, name_query, name_tokens, normalise, squeeze, tokens
 from tests.graph.readings import press, profile
 
+ROOT = Path(__file__).parents[2]
+
 
 def test_long_words_are_found_by_the_short_ones_inside_them() -> None:
     assert tokens("精炼炉的水冷电缆，总是拧在一起！") == ["精炼", "精炼炉", "水冷", "电缆", "拧", "一起"]
@@ -77,16 +79,14 @@ def test_passages_are_found_by_words_of_the_question(store: Store) -> None:
     assert store.passages_by_text("的") == []
 
 
-def test_nothing_is_said_and_nothing_lies_outside_the_cache(tmp_path: Path) -> None:
-    """A process of its own: jieba's messages, warnings and cache file are settled when it is first used."""
-    code = "from graph.text import tokens; print(tokens('水冷电缆'))"
-    root = Path(__file__).parents[2]
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
+def run_alone(folder: Path) -> None:
+    """Cut a text in a process of its own, where jieba is first used."""
+    temporary = folder / "temporary"
+    temporary.mkdir(exist_ok=True)
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
-        cwd=root,
-        env={"JIANGTU_CACHE": str(tmp_path / "cache"), "TMPDIR": str(temporary), "PYTHONPATH": str(root)},
+        [sys.executable, "-W", "error", "-c", "from graph.text import tokens; print(tokens('水冷电缆'))"],
+        cwd=ROOT,
+        env={"JIANGTU_CACHE": str(folder / "cache"), "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=True,
@@ -94,4 +94,18 @@ def test_nothing_is_said_and_nothing_lies_outside_the_cache(tmp_path: Path) -> N
     assert done.stdout.strip() == "['水冷', '电缆']"
     assert done.stderr == ""
     assert list(temporary.iterdir()) == []
-    assert [p.name for p in (tmp_path / "cache" / "jieba").iterdir()] == ["jieba.cache"]
+    assert [p.name for p in (folder / "cache" / "jieba").iterdir()] == ["jieba.cache"]
+
+
+def test_nothing_is_said_and_nothing_lies_outside_the_cache(tmp_path: Path) -> None:
+    run_alone(tmp_path)
+    run_alone(tmp_path)
+
+
+def test_a_damaged_cache_is_compiled_again(tmp_path: Path) -> None:
+    run_alone(tmp_path)
+    compiled = tmp_path / "cache" / "jieba" / "jieba.cache"
+    whole = compiled.read_bytes()
+    compiled.write_bytes(whole[: len(whole) // 2])
+    run_alone(tmp_path)
+    assert compiled.read_bytes() == whole
