@@ -82,7 +82,9 @@ def _entity(number: int, found: cluster.Cluster) -> Entity:
 
 def _mentions(clusters: Sequence[cluster.Cluster], passages: Sequence[Passage]) -> list[Mention]:
     """Every span as a mention, in the order of the text, longer before shorter."""
-    spans = {(span.line, *span.span, number) for number, found in enumerate(clusters, 1) for span in found.spans}
+    spans = {
+        (span.line, *span.span, number) for number, found in enumerate(clusters, 1) for span in found.spans
+    }
     return [
         Mention(f"e{number}", passages[line].id, passages[line].text[start:end], start, end)
         for line, start, end, number in sorted(spans, key=lambda s: (s[0], s[1], -s[2], s[3]))

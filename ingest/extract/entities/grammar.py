@@ -60,12 +60,10 @@ def grammars() -> dict[str, Grammar]:
 
 
 def _grammar(rules: dict[str, Any]) -> Grammar:
-    sets = ("tags", "words", "stops", "joins", "leading", "verbs")
+    words = ("tags", "words", "stops", "joins", "leading", "verbs")
     options = ("quotes", "ordinals", "years", "persons")
-    return Grammar(
-        *(frozenset(rules.get(key, ())) for key in sets),
-        **{key: rules[key] for key in options if key in rules},
-    )
+    values: dict[str, Any] = {key: frozenset(rules.get(key, ())) for key in words}
+    return Grammar(**values, **{key: rules[key] for key in options if key in rules})
 
 
 def grow(line: Line, position: int, grammar: Grammar, known: dict[int, int], cut: int) -> int:

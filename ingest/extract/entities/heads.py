@@ -47,9 +47,9 @@ class Head:
 
 
 def _head(row: dict[str, Any]) -> Head:
-    flags = {key: row[key] for key in ("registered", "bare", "unit") if key in row}
-    patterns = {key: re.compile(row[key]) for key in ("generic", "needs", "before") if key in row}
-    return Head(row["type"], grammars()[row["grammar"]], row["weight"], **flags, **patterns)
+    values: dict[str, Any] = {key: row[key] for key in ("registered", "bare", "unit") if key in row}
+    values |= {key: re.compile(row[key]) for key in ("generic", "needs", "before") if key in row}
+    return Head(row["type"], grammars()[row["grammar"]], row["weight"], **values)
 
 
 @lru_cache(maxsize=4)
@@ -90,7 +90,7 @@ def find(page: Page) -> Iterator[Candidate]:
 
 
 def _passing(event: Candidate, page: Page) -> bool:
-    """Say whether an event is mentioned in passing: short ending, once, with no number, place or quotation."""
+    """Say whether an event is mentioned in passing: a short ending, once, no number or place."""
     if event.type != "Event" or event.head > _SHORT:
         return False
     line = page.lines[event.line]
@@ -101,7 +101,7 @@ def _passing(event: Candidate, page: Page) -> bool:
 
 
 def _ends(line: Line) -> Iterator[tuple[int, bool]]:
-    """Where an ending may close, and whether inside a word: 人大 does not end in 工人大军, but names run on."""
+    """Where an ending may close, and whether inside a word: 人大 does not in 工人大军; names run on."""
     for tag in line.tags:
         if tag.tag in _NAMES:
             yield from ((end, True) for end in range(tag.start + 2, tag.end - 1))
@@ -179,21 +179,22 @@ def _runs_on(text: str, begin: int, end: int, heads: dict[str, list[Head]]) -> b
 def _specific(head: Head, line: Line, start: int, begin: int, end: int) -> bool:
     """Say whether the modifier makes a name: 生产车间 and 基层工会 are no names."""
     modifier = line.text[start:begin]
-    if end - begin == 1 and _common(line, begin, end):
-        return False
-    if head.generic and head.generic.fullmatch(modifier):
-        return False
-    if head.before and head.before.match(line.text, end):
-        return False
-    if head.other and head.other.search(line.text[start:end]):
-        return False
-    if head.type in _COUNTED and start and line.tags[line.word_at(start - 1)].tag in ("m", "q"):
-        return False  # 两家机械厂
-    if head.weak and not _tagged(line, end):
-        return False
-    if head.type in _OFFICES and not _named(line, start, begin, end):
-        return False
-    return head.needs is None or bool(head.needs.search(modifier))
+    refused = (
+        (end - begin == 1 and _common(line, begin, end))
+        or (head.generic and head.generic.fullmatch(modifier))
+        or (head.before and head.before.match(line.text, end))
+        or (head.other and head.other.search(line.text[start:end]))
+        or (head.type in _COUNTED and _counted(line, start))
+        or (head.weak and not _tagged(line, end))
+        or (head.type in _OFFICES and not _named(line, start, begin, end))
+        or (head.needs and not head.needs.search(modifier))
+    )
+    return not refused
+
+
+def _counted(line: Line, start: int) -> bool:
+    """Say whether a number stands before the name: 两家机械厂."""
+    return start > 0 and line.tags[line.word_at(start - 1)].tag in ("m", "q")
 
 
 def _tagged(line: Line, end: int) -> bool:

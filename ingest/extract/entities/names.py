@@ -1,4 +1,4 @@
-"""Bodies that are known without the document: the state's organs, the central enterprises, their short names."""
+"""Bodies that are known without the document: organs of state, central enterprises, their short names."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ingest.extract.entities.page import Candidate, Line, Page
 
 @cache
 def lexicon() -> Lexicon[str]:
+    """Return every known name with its type."""
     return Lexicon((name, kind) for kind, row in _rows() for name in row)
 
 

@@ -59,7 +59,7 @@ def find(page: Page) -> Iterator[Candidate]:
 
 def apply(pattern: Pattern, line: Line) -> Iterator[Candidate]:
     """Propose what one pattern finds in one line."""
-    if pattern.title and line.index or pattern.needs and not pattern.needs.search(line.text):
+    if (pattern.title and line.index) or (pattern.needs and not pattern.needs.search(line.text)):
         return
     for match in pattern.regex.finditer(line.text):
         name = "x" if match["x"] else "y"  # the second of two ways to say it

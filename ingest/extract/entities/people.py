@@ -61,10 +61,10 @@ def find(page: Page) -> Iterator[Candidate]:
     often = frozenset(name for name, count in seen.items() if count > 1)
     found = [(line, span) for line in page.lines for span in _spans(line, often)]
     counts = Counter(line.text[a:b] for line, (a, b) in found)
-    for line, (start, end) in found:
-        text = line.text[start:end]
-        if len(text) == 3 and counts[text[:2]] > counts[text] or len(text) == 4 and counts[text[:3]]:
-            end -= 1
+    for line, (start, close) in found:
+        text = line.text[start:close]
+        stray = (len(text) == 3 and counts[text[:2]] > counts[text]) or (len(text) == 4 and counts[text[:3]])
+        end = close - 1 if stray else close
         if not _credited(line.text, start, end):
             yield Candidate(line.index, start, end, "Person", 0.8, source="people")
 

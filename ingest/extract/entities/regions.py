@@ -61,7 +61,7 @@ def find(page: Page) -> Iterator[Candidate]:
         for number, (start, end) in enumerate(chain):
             text = line.text[start:end]
             if text in known and len(text) > 1:
-                # In 浙江宁波滕头村党委 the places are stated; in 安徽阜阳技师学院 the last one is the school's name.
+                # 浙江宁波滕头村党委 states its places; the last one in 安徽阜阳技师学院 is the name.
                 inner = len(chain) > 1 and (number < len(chain) - 1 or bool(_rules().ended.search(text)))
                 also = (line.text[chain[0][0] : end],) if number else ()
                 yield Candidate(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
@@ -33,12 +34,11 @@ class Rules:
 
 @cache
 def _rules() -> Rules:
-    return Rules(
-        **{
-            name: re.compile(value) if isinstance(value, str) else frozenset(value)
-            for name, value in load("skills").items()
-        }
-    )
+    values: dict[str, Any] = {
+        name: re.compile(value) if isinstance(value, str) else frozenset(value)
+        for name, value in load("skills").items()
+    }
+    return Rules(**values)
 
 
 def find(page: Page) -> Iterator[Candidate]:

@@ -29,7 +29,7 @@ class Ending:
 
 @dataclass(frozen=True)
 class Skill:
-    """A term of the skill scheme: its concept, its field (top concept), and whether it is an ordinary word too."""
+    """A term of the skill scheme: its concept, its top concept, and whether it is an ordinary word."""
 
     concept: str
     field: str
