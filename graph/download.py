@@ -30,9 +30,7 @@ class Download:
         self.folder, self.what = folder, what
         self.base = (mirror or Resolver.default().base).rstrip("/")
         if not self.base.startswith(("http://", "https://")):
-            raise FetchError(
-                f"{what}: the mirror {mirror!r} is not an http:// or https:// address. {WAYS_ON}"
-            )
+            raise FetchError(f"{what}: the mirror {mirror!r} is not an http(s):// address. {WAYS_ON}")
         self.progress = progress
         self.done = self.total = 0
         self.lock = threading.Lock()

@@ -22,6 +22,8 @@ import jpype
 import psutil
 from filelock import FileLock, Timeout
 
+LOCK_PATIENCE = 5.0  # seconds; a look at whether the lock is held holds it for an instant
+RECOVERY = 120_000  # milliseconds for the database to recover after a crash
 POLL = 0.25  # seconds between looks at the connections and at the request to stop
 
 
@@ -37,6 +39,7 @@ class Engine:
         self.orders = orders
         self.home = Path(orders["home"])
         self.state, self.request = self.home / "engine.json", self.home / "engine.stop"
+        self.lock = FileLock(self.home / "engine.lock")
         self.port = 0
         self.stopping = threading.Event()
         self.used = time.time()
@@ -61,6 +64,8 @@ class Engine:
             self.set_initial_password(path(str(store)), path(str(self.home)))
         builder = java("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")(path(str(store)))
         self.service = builder.loadPropertiesFromFile(path(str(conf))).build()
+        if not self.service.database("neo4j").isAvailable(RECOVERY):
+            raise RuntimeError("the database is damaged or did not recover: see debug.log")
         system = self.service.database("system")
         if self.orders["fresh"] and not new:
             statement = "ALTER USER neo4j SET PASSWORD $word CHANGE NOT REQUIRED"
@@ -79,6 +84,10 @@ class Engine:
         command = java("org.neo4j.commandline.admin.security.SetInitialPasswordCommand")(context)
         java("picocli.CommandLine").populateCommand(command, self.orders["password"])
         command.execute()
+
+    def warm(self) -> None:
+        """Load what every query needs, while the one who waits still loads things of its own."""
+        self.service.database("neo4j").executeTransactionally("MATCH (n) WHERE n.id = '' RETURN n LIMIT 1")
 
     def watch(self) -> None:
         """Return when asked to stop, unused for too long, or the folder was deleted."""
@@ -119,22 +128,24 @@ def live(engine: Engine) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: engine.stopping.set())
     engine.tell("ready")
+    engine.warm()
     engine.watch()
     engine.stop()
 
 
 def main() -> int:
-    """Read the orders and live by them; returns the exit code."""
-    engine = Engine(json.load(sys.stdin))
+    """Read the orders and live by them; returns the exit code. The lock is left to the end of the process."""
     try:
-        with FileLock(engine.home / "engine.lock", timeout=0):
-            live(engine)
+        engine = Engine(json.load(sys.stdin))
+        print(time.strftime("%F %T"), "Neo4j", engine.orders["version"])  # noqa: T201 - the log
+        engine.lock.acquire(timeout=LOCK_PATIENCE)
+        live(engine)
     except Timeout:
-        print("another engine holds this folder", file=sys.stderr)  # noqa: T201 - the log
+        print("another engine holds this folder")  # noqa: T201 - the log
         return 1
-    except Exception as error:
-        traceback.print_exc()
-        print(error.stacktrace() if isinstance(error, jpype.JException) else "", file=sys.stderr)  # noqa: T201
+    except BaseException as error:
+        traceback.print_exc(file=sys.stdout)
+        print(error.stacktrace() if isinstance(error, jpype.JException) else "")  # noqa: T201 - the log
         return 1
     return 0
 
@@ -142,5 +153,4 @@ def main() -> int:
 if __name__ == "__main__":
     code = main()
     sys.stdout.flush()
-    sys.stderr.flush()
     os._exit(code)  # Neo4j has stopped, or its threads would keep a failed start alive

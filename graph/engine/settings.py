@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from graph.engine.options import EngineOptions
 
@@ -44,13 +43,13 @@ def jvm_arguments(options: EngineOptions) -> list[str]:
     ]
 
 
-def neo4j_settings(home: Path, options: EngineOptions) -> dict[str, str]:
+def neo4j_settings(options: EngineOptions) -> dict[str, str]:
     """Settings of Neo4j: Bolt on loopback and nothing else, authentication on, no reports to anyone."""
     return {
         "server.bolt.enabled": "true",
         "server.bolt.listen_address": f"127.0.0.1:{options.port}",
         "server.default_listen_address": "127.0.0.1",
-        "server.directories.logs": str(home / "logs").replace("\\", "/"),
+        "server.directories.logs": "../logs",  # relative, because the file may hold Latin-1 alone
         "dbms.security.auth_enabled": "true",
         "dbms.usage_report.enabled": "false",
         "internal.dbms.usage_report.udc_network_enabled": "false",
@@ -69,5 +68,9 @@ def neo4j_settings(home: Path, options: EngineOptions) -> dict[str, str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment of the engine's process: glibc keeps two arenas, not eight a core."""
-    return {**os.environ, "MALLOC_ARENA_MAX": "2"}
+    """The environment of the engine's process: glibc keeps two arenas, not eight a core.
+
+    Under the locale `C` Java could not open a folder with a Chinese name.
+    """
+    unicode = {"LC_ALL": "C.UTF-8"} if os.environ.get("LC_ALL") in ("C", "POSIX") else {}
+    return {**os.environ, **unicode, "MALLOC_ARENA_MAX": "2"}

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +18,12 @@ from filelock import FileLock, Timeout
 from graph.engine.jars import Jars, find_jars
 from graph.engine.options import USER, Endpoint, EngineOptions
 from graph.engine.settings import environment, jvm_arguments, neo4j_settings
-from graph.engine.state import State, log_tail, password_of, prepare_home, read_state, touch
+from graph.engine.state import State, lives, log_tail, password_of, prepare_home, read_state, touch
 from graph.errors import EngineError
 
 PATIENCE = 180.0  # seconds; a start takes 5, one with a long recovery a minute
 POLL = 0.02
+LOG_LIMIT = 1_000_000  # bytes of the engine's own output, a few lines a start, before it begins anew
 
 
 def open_engine(home: Path, options: EngineOptions) -> Endpoint:
@@ -30,10 +34,20 @@ def open_engine(home: Path, options: EngineOptions) -> Endpoint:
     """
     home = home.expanduser().absolute()
     prepare_home(home)
+    with _lock(home):
+        state = _attach(home)
+    if not state:
+        jars = find_jars(options)  # outside the lock: a download may take as long as it likes
+        with _lock(home):
+            state = _attach(home) or _start(home, options, jars)
+    return Endpoint(state.uri, USER, password_of(home)[0])
+
+
+@contextmanager
+def _lock(home: Path) -> Iterator[None]:
     try:
         with FileLock(home / "start.lock", timeout=PATIENCE):
-            state = _attach(home) or _start(home, options)
-            return Endpoint(f"bolt://127.0.0.1:{state.port}", USER, password_of(home)[0])
+            yield
     except Timeout as error:
         raise EngineError(f"{home}: another process has been opening it for {PATIENCE:.0f} s") from error
 
@@ -41,29 +55,31 @@ def open_engine(home: Path, options: EngineOptions) -> Endpoint:
 def _attach(home: Path) -> State | None:
     """The running engine, once it is ready; None where there is none, or it has just stopped."""
     deadline = time.monotonic() + PATIENCE
-    while (state := read_state(home)) and time.monotonic() < deadline:
-        if state.phase == "ready":
+    while lives(home):
+        state = read_state(home)
+        if state and state.phase == "ready":
             touch(home)
             if state.answers():
                 return state
+        if time.monotonic() > deadline:
+            raise EngineError(f"{home}: its engine does not answer; stop it first; {_log(home)}")
         time.sleep(POLL)
-    if state:
-        raise EngineError(f"{home}: process {state.pid} is {state.phase} but does not answer; {_log(home)}")
     return None
 
 
-def _start(home: Path, options: EngineOptions) -> State:
-    jars = find_jars(options)
+def _start(home: Path, options: EngineOptions, jars: Jars) -> State:
     child = _spawn(home, _orders(home, options, jars))
+    # Someone has to take note of its end, or it stays as a zombie for as long as this process lives.
+    threading.Thread(target=child.wait, daemon=True).start()
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         state = read_state(home)
         if state and state.pid == child.pid and state.phase == "ready":
             return state
-        if child.poll() is not None:
+        if child.returncode is not None:
             raise EngineError(f"the engine of {home} ended with code {child.returncode}; {_log(home)}")
         time.sleep(POLL)
-    child.terminate()
+    child.kill()
     raise EngineError(f"the engine of {home} was not ready after {PATIENCE:.0f} s; {_log(home)}")
 
 
@@ -74,7 +90,7 @@ def _orders(home: Path, options: EngineOptions, jars: Jars) -> dict[str, Any]:
         "jvm": str(java_library()),
         "arguments": jvm_arguments(options),
         "classpath": [str(path) for path in jars.files],
-        "settings": neo4j_settings(home, options),
+        "settings": neo4j_settings(options),
         "password": password,
         "fresh": fresh,
         "idle": options.idle,
@@ -89,7 +105,9 @@ def _spawn(home: Path, orders: dict[str, Any]) -> subprocess.Popen[str]:
     if sys.platform == "win32":
         detached = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
     command = [sys.executable, "-P", str(Path(__file__).with_name("child.py"))]
-    with (home / "logs" / "engine.log").open("w", encoding="utf-8") as log:
+    log_file = home / "logs" / "engine.log"
+    fresh = not log_file.exists() or log_file.stat().st_size > LOG_LIMIT
+    with log_file.open("w" if fresh else "a", encoding="utf-8") as log:
         streams: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": log, "stderr": log, "text": True}
         child = subprocess.Popen(command, cwd=home, env=environment(), **streams, **detached)  # noqa: S603
     assert child.stdin

@@ -1,7 +1,8 @@
 """The files by which processes find one engine: who it is, whether it lives, and the locks around it.
 
 In the folder of an engine: `engine.json` (its state), `start.lock` (held by who starts or attaches),
-`engine.lock` (held by the engine as long as it lives), `password`, `engine.stop` (asks it to stop), `neo4j/`
+`engine.lock` (held by
+the engine as long as it lives), `password`, `engine.stop` (asks it to stop), `neo4j/`
 (the store) and `logs/`.
 """
 
@@ -16,6 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from filelock import FileLock, Timeout
+
+from graph.errors import EngineError
 
 # The Bolt handshake: its magic number and four proposals of a version (4 bytes each; zero proposes nothing).
 HANDSHAKE = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x05" + b"\x00" * 12
@@ -23,7 +27,7 @@ HANDSHAKE = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x05" + b"\x00" * 12
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What an engine wrote about itself; `created` is the operating system's start time of the process."""
+    """What an engine wrote about itself; `created` is when its process started, in seconds of the epoch."""
 
     pid: int
     created: float
@@ -34,14 +38,9 @@ class State:
     jars: str
 
     @property
-    def process(self) -> psutil.Process | None:
-        """The engine's process, or None where it is gone and something else has its number."""
-        try:
-            process = psutil.Process(self.pid)
-            alive = process.status() != psutil.STATUS_ZOMBIE
-            return process if alive and abs(process.create_time() - self.created) < 1 else None
-        except psutil.NoSuchProcess:
-            return None
+    def uri(self) -> str:
+        """Where it listens; empty while it starts."""
+        return f"bolt://127.0.0.1:{self.port}" if self.port else ""
 
     def answers(self) -> bool:
         """True where something speaks Bolt on the engine's port."""
@@ -53,13 +52,26 @@ class State:
             return False
 
 
+def lives(home: Path) -> bool:
+    """True while a process holds the engine's lock; the operating system takes it from the dead."""
+    if not home.is_dir():
+        return False
+    lock = FileLock(home / "engine.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    lock.release()
+    return False
+
+
 def read_state(home: Path) -> State | None:
-    """The state of the engine of a folder, if there is one and its process lives."""
+    """The state of the engine that lives in the folder; None where there is none, or not a word of it yet."""
     try:
         state = State(**json.loads((home / "engine.json").read_text("utf-8")))
     except (OSError, ValueError, TypeError):  # none, or left half written by a crash of the machine
         return None
-    return state if state.process else None
+    return state if psutil.pid_exists(state.pid) and lives(home) else None
 
 
 def touch(home: Path) -> None:
@@ -69,9 +81,12 @@ def touch(home: Path) -> None:
 
 
 def prepare_home(home: Path) -> None:
-    """Make the folder of an engine, open to its owner alone."""
-    (home / "logs").mkdir(parents=True, exist_ok=True)
-    home.chmod(0o700)
+    """Make the folder of an engine, open to its owner alone. Raises EngineError where that can't be."""
+    try:
+        (home / "logs").mkdir(parents=True, exist_ok=True)
+        home.chmod(0o700)
+    except OSError as error:
+        raise EngineError(f"{home} cannot hold a graph: {error}; name another folder") from error
 
 
 def password_of(home: Path) -> tuple[str, bool]:
