@@ -10,6 +10,7 @@ from ingest.clean import characters, furniture, lines, metadata, tables
 from ingest.clean.aligned import Aligned, Edit
 from ingest.clean.markup import is_markup, strip_markup
 from ingest.clean.sentences import sentences
+from ingest.clean.shift import unshift
 from ingest.clean.step import Step, run
 from ingest.source import Cleaned, Removal, Segment, Source, Table
 
@@ -19,6 +20,7 @@ CHARACTERS = [
     Step("HTML entities", characters.unescape),
     Step("line breaks", characters.breaks),
     Step("invisible characters", characters.invisible),
+    Step("shifted bytes", unshift),
     Step("pinyin", characters.pinyin),
 ]
 TRANSLATIONS: list[tuple[str, Callable[[str], str]]] = [

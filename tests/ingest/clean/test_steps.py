@@ -7,6 +7,7 @@ import pytest
 from ingest.clean import characters, furniture, lines
 from ingest.clean.aligned import Aligned
 from ingest.clean.markup import is_markup, strip_markup
+from ingest.clean.shift import unshift
 from ingest.clean.step import run
 
 
@@ -33,6 +34,14 @@ def _cleaned(text: str, *finds: object) -> str:
 def test_takes_pinyin_out_of_traditional_text() -> None:
     text = "當(dāng)前,勞動(dòng)模範(fàn)孟令芳(女)與(yu)徒弟說(shuō)明(LF爐)"
     assert _cleaned(text, characters.pinyin) == "當前,勞動模範孟令芳(女)與徒弟說明(LF爐)"
+
+
+def test_puts_shifted_bytes_back() -> None:
+    for damaged in ("?！比珖?guó)", "?!比珖?guó)"):  # 。”全國(guó) without its first byte
+        text = f"祖國(guó)。他說:“開展活動{damaged}勞動模範"
+        assert _cleaned(text, unshift) == "祖國(guó)。他說:“開展活動。”全國勞動模範"
+    assert _cleaned("真的?是?好(hǎo)的", unshift) == "真的?是?好(hǎo)的"
+    assert _cleaned("脚步?jīng)停了", unshift) == "脚步□停了"
 
 
 def test_leaves_a_single_reading_of_a_rare_character() -> None:
