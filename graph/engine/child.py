@@ -56,15 +56,17 @@ class Engine:
     def start(self) -> None:
         """Start the JVM and Neo4j; after this it listens."""
         jpype.startJVM(self.orders["jvm"], *self.orders["arguments"], classpath=self.orders["classpath"])
-        store = self.home / "neo4j"
+        conf, store = self.home / "neo4j.conf", self.home / "neo4j"
+        conf.write_text("".join(f"{k}={v}\n" for k, v in self.orders["settings"].items()), "utf-8")
         path = java("java.nio.file.Path").of
         new = not (store / "data" / "databases" / "system").exists()
         if new:
             self.set_initial_password(path(str(store)), path(str(self.home)))
         builder = java("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")(path(str(store)))
-        # Not by way of a file: Neo4j reads it as Latin-1.
-        settings = java("java.util.HashMap")(self.orders["settings"])
-        self.service = builder.setConfigRaw(settings).build()
+        builder.loadPropertiesFromFile(path(str(conf)))
+        logs = java("org.neo4j.configuration.GraphDatabaseSettings").logs_directory
+        # Not by way of the file, which Neo4j reads as Latin-1.
+        self.service = builder.setConfig(logs, path(str(self.home / "logs"))).build()
         if not self.service.database("neo4j").isAvailable(RECOVERY):
             raise RuntimeError("the database is damaged or did not recover: see debug.log")
         system = self.service.database("system")

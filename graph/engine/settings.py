@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from graph.engine.options import EngineOptions
 
@@ -44,13 +43,12 @@ def jvm_arguments(options: EngineOptions) -> list[str]:
     ]
 
 
-def neo4j_settings(home: Path, options: EngineOptions) -> dict[str, str]:
+def neo4j_settings(options: EngineOptions) -> dict[str, str]:
     """Settings of Neo4j: Bolt on loopback and nothing else, authentication on, no reports to anyone."""
     return {
         "server.bolt.enabled": "true",
         "server.bolt.listen_address": f"127.0.0.1:{options.port}",
         "server.default_listen_address": "127.0.0.1",
-        "server.directories.logs": str(home / "logs"),
         "dbms.security.auth_enabled": "true",
         "dbms.usage_report.enabled": "false",
         "internal.dbms.usage_report.udc_network_enabled": "false",

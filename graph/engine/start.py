@@ -90,7 +90,7 @@ def _orders(home: Path, options: EngineOptions, jars: Jars) -> dict[str, Any]:
         "jvm": str(java_library()),
         "arguments": jvm_arguments(options),
         "classpath": [str(path) for path in jars.files],
-        "settings": neo4j_settings(home, options),
+        "settings": neo4j_settings(options),
         "password": password,
         "fresh": fresh,
         "idle": options.idle,
