@@ -83,7 +83,8 @@ def wraps(text: str) -> list[Edit]:
         width = max(len(line.text) for line in block)
         printed = _is_printed(block, width)
         for line, after in pairwise(block):
-            if printed and len(line.text) >= width * 0.7 and not _stops(line, after):
+            titled = line is lines[0] and not COMMA.search(line.text)  # a title above its first paragraph
+            if printed and len(line.text) >= width * 0.7 and not titled and not _stops(line, after):
                 edits.append(_join(line, after))
     edits += [_join(a, b) for run in _set_lines(text, lines) for a, b in pairwise(run)]
     joined = {start for start, _, _ in edits}

@@ -176,7 +176,8 @@ def test_joins_printed_lines_and_keeps_headings_and_lists() -> None:
     printed = (
         "协会每年组织劳模工匠走进\n职业学校,和学生一起动手,\n把手艺传下去,三年来已有\n四百多名学生受益。"
     )
-    assert _cleaned(printed, lines.wraps) == printed.replace("\n", "")
+    text = f"协会这一年\n\n{printed}"
+    assert _cleaned(text, lines.wraps) == "协会这一年\n\n" + printed.replace("\n", "")
     heading = "匠师引路\n" + "为充分发挥劳模的作用," * 5 + "举办活动。"
     for kept in (heading, "冯远山\n孟令芳\n韩雪峰", "冯远山 一厂\n孟令芳 二厂"):
         assert _cleaned(kept, lines.wraps) == kept
