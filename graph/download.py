@@ -16,7 +16,6 @@ from graph.fetch import WAYS_ON, Pin, Progress, sha256
 THREADS = 8  # 213 jars: more do not help, the server answers each in tens of milliseconds
 ATTEMPTS = 4  # pauses of 0.5, 1 and 2 s between them outlast a dropped connection, not a patient person
 TIMEOUT = httpx.Timeout(30, connect=10)
-BLOCK = 1 << 16
 
 
 class MismatchError(Exception):
@@ -84,7 +83,9 @@ class Download:
             return
         self.add(-part.stat().st_size)
         part.unlink()
-        raise MismatchError(f"what came is not the pinned file, {pin.size} bytes with SHA-256 {pin.sha256}")
+        reason = f"what came is not the pinned file, {pin.size} bytes with SHA-256 {pin.sha256}"
+        # What an earlier run left may have been at fault; what came in one piece will come so again.
+        raise MismatchError(reason) if have else self.failure(pin, reason)
 
     def stream(self, client: httpx.Client, pin: Pin, part: Path, have: int) -> None:
         """Add to the part file what it lacks, or all anew where the server does not resume."""
@@ -96,7 +97,7 @@ class Download:
                 resumed = response.status_code == httpx.codes.PARTIAL_CONTENT
                 with part.open("ab" if resumed else "wb") as file:
                     self.add(counted := have if resumed else 0)
-                    for block in response.iter_raw(BLOCK):
+                    for block in response.iter_raw():
                         counted += file.write(block)
                         self.add(len(block))
                         if self.stopped.is_set() or counted > pin.size:
