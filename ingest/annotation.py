@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from graph.model import Entity, Fact, Reading, Statistic
+from graph.model import Document, Entity, Fact, Reading, Statistic
 
 
 def to_annotation(reading: Reading) -> dict[str, Any]:
@@ -19,12 +20,32 @@ def to_annotation(reading: Reading) -> dict[str, Any]:
     }
 
 
+def from_annotation(annotation: Mapping[str, Any], passage: str = "") -> Reading:
+    """Read an annotation. It names no passages, so every fact and figure cites `passage` (or the stem)."""
+    stem = str(annotation["doc"])
+    document = Document(stem, stem, annotation.get("title", ""), annotation.get("published") or "")
+    return Reading(
+        document,
+        entities=tuple(
+            Entity(row["id"], row["type"], row["name"], tuple(row.get("aliases", ())))
+            for row in annotation["entities"]
+        ),
+        facts=tuple(_fact(row, passage or stem) for row in annotation["relations"]),
+        statistics=tuple(_figure(row, passage or stem) for row in annotation.get("statistics", ())),
+    )
+
+
 def _entity(entity: Entity) -> dict[str, Any]:
     return {"id": entity.id, "type": entity.type, "name": entity.name, "aliases": list(entity.aliases)}
 
 
 def _relation(fact: Fact) -> dict[str, Any]:
     return {"s": fact.subject, "p": fact.predicate, "o": fact.object, **fact.attributes}
+
+
+def _fact(row: Mapping[str, Any], passage: str) -> Fact:
+    attributes = {key: value for key, value in row.items() if key not in ("s", "p", "o")}
+    return Fact(row["s"], row["p"], row["o"], (passage,), attributes)
 
 
 def _statistic(statistic: Statistic) -> dict[str, Any]:
@@ -37,3 +58,15 @@ def _statistic(statistic: Statistic) -> dict[str, Any]:
     if statistic.as_of:
         found["as_of"] = statistic.as_of
     return {**found, "approximate": True} if statistic.approximate else found
+
+
+def _figure(row: Mapping[str, Any], passage: str) -> Statistic:
+    return Statistic(
+        row["of"],
+        row["measure"],
+        row["value"],
+        row["unit"],
+        passage,
+        row.get("as_of", ""),
+        bool(row.get("approximate", False)),
+    )

@@ -109,10 +109,11 @@ def _organisation(short: str, full: str) -> bool:
         return True
     if full.startswith(short) and _LEGAL.fullmatch(full[len(short) :]):
         return True
+    full = full.replace("委员会", "委").replace("办公室", "办")
     if short[-1] != full[-1] or len(short) < 3:
         return False
-    if short[0] in _LEVEL:
-        return short[0] in full[1:6] and _within(short[1:], full[1:])
+    if short[0] in _LEVEL and short[0] in full[1:6] and _within(short[1:], full[1:]):
+        return True
     return (
         short[:2] == full[:2]
         and not full.startswith(short)

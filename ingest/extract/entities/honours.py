@@ -10,6 +10,9 @@ from ingest.extract.entities.data import load
 from ingest.extract.entities.lexicon import Lexicon
 from ingest.extract.entities.page import Candidate, Line, Page
 
+_GENERAL = "大国工匠"  # a general word too: an honour only where somebody holds it
+_WEIGHTS = {"fixed": 0.88, "grade": 0.7, "bare": 0.6}
+
 
 def _union(words: list[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
@@ -33,6 +36,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "conferred": re.compile(
             rf"(?:{_union(data['conferring'])})(?:了|为|过|得)?([^，。；：,;！]{{2,60}}?)等?(?:多项|一系列|\d+项)?(?:{_union(data['conferred'])})"
         ),
+        "wished": re.compile(data["wished"]),
         "certain": re.compile(data["certain"]),
         "common": re.compile(data["common"]),
         "quoted": re.compile(rf"“([^“”]{{2,16}})”(?:(?:{_union(data['quoted_after'])}))"),
@@ -108,19 +112,27 @@ def _scope(line: Line, position: int) -> int:
 
 def _fixed(line: Line, known: Lexicon[str]) -> Iterator[Candidate]:
     patterns = _patterns()
-    for start, end, _ in known.find(line.text):
-        if patterns["certain"].search(line.text, start, end):
-            yield Candidate(line.index, start, end, "Honour", 0.68, source="honours")
-    for name, weight in (("fixed", 0.88), ("grade", 0.7), ("bare", 0.6)):
-        for match in patterns[name].finditer(line.text):
-            if match[0] == "大国工匠" and not (
-                _held(line, *match.span()) or _counted(line.text, match.start())
-            ):
-                continue
-            sure = 0.96 if match[0].endswith("院士") else weight
-            yield Candidate(line.index, *match.span(), "Honour", sure, source="honours")
+    found = [
+        (m.span(), weight) for name, weight in _WEIGHTS.items() for m in patterns[name].finditer(line.text)
+    ]
+    found += [
+        ((a, b), 0.68) for a, b, _ in known.find(line.text) if patterns["certain"].search(line.text, a, b)
+    ]
+    for span, weight in found:
+        title = line.text[slice(*span)]
+        if title == _GENERAL and not (_worn(line, *span) or _counted(line.text, span[0])):
+            continue
+        # 中国科学院院士 is a title, and names no body.
+        sure = 0.96 if title.endswith("院士") else weight
+        yield Candidate(line.index, *span, "Honour", sure, source="honours")
     for match in patterns["quoted"].finditer(line.text):
         yield Candidate(line.index, *match.span(1), "Honour", 0.85, source="honours")
+
+
+def _worn(line: Line, start: int, end: int) -> bool:
+    """Say whether somebody bears the title: not where more of its bearers are wished for."""
+    wished = _patterns()["wished"].search(line.text, max(0, start - 8), start)
+    return not wished and _held(line, start, end)
 
 
 def _counted(text: str, start: int) -> bool:

@@ -27,7 +27,7 @@ class Lexicon(Generic[T]):
     def _at(self, text: str, position: int) -> Generator[tuple[int, int, T], None, int]:
         for length in self._lengths.get(text[position : position + 2], ()):
             term = text[position : position + length]
-            if term in self._terms:
+            if len(term) == length and term in self._terms:
                 yield position, position + length, self._terms[term]
                 return position + length
         return position + 1

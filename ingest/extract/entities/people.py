@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.extract.draft import Tag
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
 _HAN = r"[\u4e00-\u9fff]"
+_GIVEN = 6  # characters of the part before the dot
+_SECOND = re.compile(rf"{_HAN}{{2}}")
 _PERSON = frozenset(("PER", "nr"))
 
 
@@ -122,18 +125,29 @@ def _presented(line: Line, start: int, end: int) -> bool:
 
 
 def _dotted(line: Line) -> Iterator[tuple[int, int]]:
-    """Names with a middle dot, from word to word, where the tagger sees a person on either side."""
+    """Names with a middle dot, where the tagger sees a person on either side."""
     for match in re.finditer("[·•・]", line.text):
         dot = match.start()
         if not 0 < dot < len(line.text) - 1:
             continue
         left, right = line.tags[line.word_at(dot - 1)], line.tags[line.word_at(dot + 1)]
         if _PERSON & {left.tag, right.tag} and left.tag != "w":
-            start = left.start
-            for cut in range(left.start, dot):
-                if _rules().titles.search(line.text, max(0, left.start - 3), cut):
-                    start = cut
-            yield start, right.end
+            yield _given(line, left, dot), _second(line, right, dot)
+
+
+def _given(line: Line, left: Tag, dot: int) -> int:
+    """Where a dotted name starts: after a title, else at the word's start (技师 + 买买 + 提·艾力)."""
+    start = left.start
+    for cut in range(max(0, dot - _GIVEN), dot):
+        if cut >= left.start or left.tag not in _PERSON:
+            start = cut if _rules().titles.search(line.text, max(0, cut - 4), cut) else start
+    return start
+
+
+def _second(line: Line, right: Tag, dot: int) -> int:
+    """Where it ends: at the word's end, or a character on, where the tagger cut it short (恩 + 和)."""
+    short = right.tag not in _PERSON or right.end - dot < 3
+    return max(right.end, dot + 3) if short and _SECOND.match(line.text, dot + 1) else right.end
 
 
 def _credited(text: str, start: int, end: int) -> bool:
