@@ -3,28 +3,114 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from graph.model import Document, Entity, Mention, Passage
 from ingest.clean import clean
 from ingest.extract.draft import Draft
+from ingest.extract.relations.lexicon import data
+from ingest.extract.relations.view import FAMILY
 from ingest.readers import READERS, read
-from ingest.source import Cleaned
+from ingest.source import Cleaned, Segment, Source
+from ontology.model import Ontology
 
 Triple = tuple[str, str, str]
+MARK = re.compile(r"\{([a-z]\d+) ([^}]+)\}")  # an entity in an annotated sentence
+SOFT = frozenset({"Skill", "Problem", "Achievement"})  # types whose names match when they are alike
+ALIKE = (
+    0.5  # Dice coefficient of character pairs from which two names of these types are one, as in the guide
+)
 
 
-def read_annotated(folder: Path) -> Iterator[tuple[Draft, frozenset[Triple]]]:
-    """Every annotated document of a folder with its text, and the relations that it states."""
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document's text, and the entities and relations that a careful reader found in it."""
+
+    cleaned: Cleaned
+    annotation: Mapping[str, Any]
+
+    @property
+    def truth(self) -> frozenset[Triple]:
+        """The annotated relations, by the annotation's ids."""
+        return frozenset((r["s"], r["p"], r["o"]) for r in self.annotation["relations"])
+
+
+def read_annotated(folder: Path) -> Iterator[Annotated]:
+    """Every annotated document of a folder that has its text beside it."""
     for path in sorted(folder.glob("*.json")):
-        annotation = json.loads(path.read_text("utf-8"))
         source = find_text(path)
         if source is not None:
-            truth = frozenset((r["s"], r["p"], r["o"]) for r in annotation["relations"])
-            yield make_draft(clean(read(source)), annotation), truth
+            yield Annotated(clean(read(source)), json.loads(path.read_text("utf-8")))
+
+
+def align(annotation: Mapping[str, Any], found: Sequence[Entity], ontology: Ontology) -> dict[str, str]:
+    """Which entity found stands for which annotated one: annotated id to found id, one to one."""
+    given = [
+        Entity(e["id"], e["type"], e["name"], tuple(e.get("aliases", ()))) for e in annotation["entities"]
+    ]
+    pairs = sorted(((_same(g, f, ontology), g.id, f.id) for g in given for f in found), reverse=True)
+    result: dict[str, str] = {}
+    for likeness, g, f in pairs:
+        if likeness >= ALIKE and g not in result and f not in result.values():
+            result[g] = f
+    return result
+
+
+def _same(a: Entity, b: Entity, ontology: Ontology) -> float:
+    organisations = ontology.is_a(a.type, FAMILY) and ontology.is_a(b.type, FAMILY)
+    if a.type != b.type and not organisations:
+        return 0.0
+    ours, theirs = ({_flat(n)[0] for n in (e.name, *e.aliases)} for e in (a, b))
+    if ours & theirs:
+        return 1.0
+    return max(_dice(x, y) for x in ours for y in theirs) if a.type in SOFT else 0.0
+
+
+def _dice(a: str, b: str) -> float:
+    x, y = (Counter(map("".join, pairwise(n))) for n in (a, b))
+    return 2 * (x & y).total() / max(1, x.total() + y.total())
+
+
+def read_sentences() -> Iterator[tuple[Draft, frozenset[Triple]]]:
+    """The annotated sentences of `sentences.toml` as one small document each."""
+    table = data("sentences.toml")
+    for number, item in enumerate(table["item"]):
+        annotation = parse_item(item, table["types"])
+        lines = item["text"].strip().split("\n")
+        own = bool(item.get("title"))  # with a title, each line is a paragraph
+        segments = tuple(
+            Segment(MARK.sub(r"\2", line), 0, len(line), paragraph=n * own) for n, line in enumerate(lines)
+        )
+        cleaned = Cleaned(Source("", "txt", ""), item.get("title", ""), "2025-05-01", segments)
+        draft = make_draft(cleaned, {**annotation, "doc": f"sentence {number}", "published": "2025-05-01"})
+        yield draft, Annotated(cleaned, annotation).truth
+
+
+def parse_item(item: Mapping[str, str], types: Mapping[str, str]) -> dict[str, Any]:
+    """Entities and relations of a text with marks: `{p1 张三}是{e1 甲厂}的钳工`, `p1 affiliatedWith e1`.
+
+    The letter of a mark names the type; a mark may come again for another form of the name.
+    """
+    names: dict[str, list[str]] = {}
+    for mark, name in MARK.findall(item["text"]):
+        names.setdefault(mark, []).append(name)
+    for mark, name in MARK.findall(item.get("also", "")):
+        names.setdefault(mark, []).append(name)
+    entities = [
+        {"id": mark, "type": types[mark[0]], "name": forms[0], "aliases": list(dict.fromkeys(forms[1:]))}
+        for mark, forms in names.items()
+    ]
+    triples = (fact.split() for fact in item.get("facts", "").split(";") if fact.strip())
+    relations = [{"s": s, "p": p, "o": o} for subjects, p, objects in triples
+                 for s in subjects.split(",") for o in objects.split(",")]  # fmt: skip
+    return {"entities": entities, "relations": relations}
 
 
 def find_text(annotation: Path) -> Path | None:

@@ -1,9 +1,10 @@
-"""Learn the weights of relations: `python -m ingest.extract.relations.train FOLDER [--out FILE]`.
+"""Learn the weights of relations: `python -m ingest.extract.relations.train FOLDER… [--out FILE]`.
 
-FOLDER holds annotated documents in the JSON of the annotation guide; beside each, or in FOLDER/../articles,
-its text of the same stem. Weights are found by L2-regularised logistic regression around the prior
-(prior.toml). Documents are held out in turn to choose nothing but the threshold, and to print what unseen
-documents would give.
+Each FOLDER holds annotated documents in the JSON of the annotation guide; their texts, of the same stem, lie
+beside them or in FOLDER/../articles. The sentences of `sentences.toml` are always learned from. Documents
+count twice: with the entities as annotated, and with those that the entity finder finds in them, so that the
+weights know its mistakes. Weights come from L2-regularised logistic regression around the prior (prior.toml).
+Documents are held out in turn to choose nothing but the threshold, and to print what unseen ones would give.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from ingest.extract.draft import Draft
-from ingest.extract.relations.annotated import read_annotated
+from ingest.extract.entities import find
+from ingest.extract.relations.annotated import Annotated, align, make_draft, read_annotated, read_sentences
 from ingest.extract.relations.candidates import Candidate, candidates
 from ingest.extract.relations.model import BIAS, Model, prior
 from ingest.extract.relations.select import select
 from ingest.extract.relations.view import look
+from ingest.tag import Tagger
 from ontology.load import load
 from ontology.model import Ontology
 
@@ -35,6 +38,9 @@ FOLDS = 9  # documents are dealt out in turn
 SEEN = 3  # a feature counts from so many candidates on
 Triple = tuple[str, str, str]
 Vector = NDArray[np.float64]
+Weights = Mapping[str, Mapping[str, float]]
+Counts = Mapping[str, tuple[int, int, int]]  # by predicate: hits, found, true
+THRESHOLDS = [n / 40 for n in range(8, 22)]
 
 
 @dataclass(frozen=True)
@@ -45,10 +51,29 @@ class Sample:
     truth: frozenset[Triple]
 
 
+@dataclass(frozen=True)
+class Lesson:
+    """A document twice: with the entities given, and as read; `total` counts its annotated relations."""
+
+    given: Sample
+    read: Sample
+    total: int
+
+
 def sample(draft: Draft, truth: frozenset[Triple], ontology: Ontology) -> Sample:
     """A document made ready; symmetric predicates are true both ways."""
     turned = {(o, p, s) for s, p, o in truth if ontology.predicates[p].symmetric}
     return Sample(tuple(candidates(look(draft, ontology), ontology)), truth | turned)
+
+
+def lesson(document: Annotated, ontology: Ontology, tagger: Tagger) -> Lesson:
+    """A document to learn from."""
+    given = make_draft(document.cleaned, document.annotation)
+    read = find(document.cleaned, given.document, ontology, tagger)
+    names = align(document.annotation, read.entities, ontology)
+    ends = document.truth
+    found = frozenset((names[s], p, names[o]) for s, p, o in ends if s in names and o in names)
+    return Lesson(sample(given, ends, ontology), sample(read, found, ontology), len(ends))
 
 
 def fit(samples: Sequence[Sample], predicates: Sequence[str]) -> dict[str, dict[str, float]]:
@@ -90,65 +115,86 @@ def _minimise(x: csr_matrix, y: Vector, mean: Vector) -> Vector:
     return result
 
 
-def score(
-    samples: Sequence[Sample], models: Sequence[Model], ontology: Ontology
-) -> dict[str, tuple[int, int, int]]:
-    """Hits, found and true relations by predicate."""
+def count(samples: Sequence[Sample], models: Sequence[Model], ontology: Ontology) -> Counts:
+    """Hits, found and true relations by predicate; the nth sample is read with the nth model, in turn."""
     hits, found, true = Counter[str](), Counter[str](), Counter[str]()
     for n, one in enumerate(samples):
         links = select(one.pairs, models[n % len(models)], ontology)
         hits.update(k.predicate for k in links if (k.subject, k.predicate, k.object) in one.truth)
         found.update(k.predicate for k in links)
-        pairs = {
-            (p, frozenset((s, o)) if ontology.predicates[p].symmetric else (s, o)) for s, p, o in one.truth
-        }
-        true.update(p for p, _ in pairs)
+        both = {p for p in ontology.predicates if ontology.predicates[p].symmetric}
+        true.update(p for p, _ in {(p, frozenset((s, o)) if p in both else (s, o)) for s, p, o in one.truth})
     return {p: (hits[p], found[p], true[p]) for p in ontology.predicates}
 
 
-def f1(counts: Mapping[str, tuple[int, int, int]]) -> float:
-    """F1 over all predicates."""
+def f1(counts: Counts, total: int = 0) -> float:
+    """F1 over all predicates, of `total` true relations where some lie out of reach."""
     hits, found, true = (sum(c[i] for c in counts.values()) for i in range(3))
-    return 2 * hits / max(1, found + true)
+    return 2 * hits / max(1, found + (total or true))
 
 
-def validate(samples: Sequence[Sample], ontology: Ontology) -> tuple[float, dict[str, tuple[int, int, int]]]:
-    """The best threshold and the counts at it, each document scored by a model that has not seen it."""
-    held = [
-        fit([s for n, s in enumerate(samples) if n % FOLDS != k], tuple(ontology.predicates))
-        for k in range(FOLDS)
+def hold_out(lessons: Sequence[Lesson], extra: Sequence[Sample], ontology: Ontology) -> list[Weights]:
+    """Weights for each fold from the documents of the others."""
+    folds = ([x for n, x in enumerate(lessons) if n % FOLDS != k] for k in range(FOLDS))
+    return [
+        fit([s for x in fold for s in (x.given, x.read)] + list(extra), tuple(ontology.predicates))
+        for fold in folds
     ]
-    best: tuple[float, dict[str, tuple[int, int, int]]] = (0.0, {})
-    for threshold in np.arange(0.2, 0.6, 0.025):
-        counts = score(samples, [Model(w, float(threshold)) for w in held], ontology)
-        if f1(counts) > f1(best[1]):
-            best = (round(float(threshold), 3), counts)
-    return best
 
 
-def _print(counts: Mapping[str, tuple[int, int, int]]) -> None:
+def choose(lessons: Sequence[Lesson], held: Sequence[Weights], ontology: Ontology) -> float:
+    """The threshold that reads held-out documents best, entities as the finder finds them."""
+    total = sum(x.total for x in lessons)
+    read = [x.read for x in lessons]
+    scores = {t: f1(count(read, [Model(w, t) for w in held], ontology), total) for t in THRESHOLDS}
+    return max(scores, key=lambda t: scores[t])
+
+
+def _print(title: str, counts: Counts, total: int = 0) -> None:
+    sys.stderr.write(f"{title}\n")
     for predicate, (hits, found, true) in counts.items():
         row = (hits / max(1, found), hits / max(1, true), 2 * hits / max(1, found + true))
         sys.stderr.write(
-            f"{predicate:16} P {row[0]:.3f}  R {row[1]:.3f}  F1 {row[2]:.3f}  {hits}/{found}/{true}\n"
+            f"  {predicate:16} P {row[0]:.3f}  R {row[1]:.3f}  F1 {row[2]:.3f}  {hits}/{found}/{true}\n"
         )
-    sys.stderr.write(f"{'all':16} F1 {f1(counts):.3f}\n")
+    sys.stderr.write(f"  {'all':16} F1 {f1(counts, total):.3f}\n")
 
 
 def main() -> None:
     """Train, cross-validate, write the weights."""
     parser = argparse.ArgumentParser(description="Learn the weights of relations from annotated documents.")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("weights.json"))
     options = parser.parse_args()
-    ontology = load()
-    samples = [sample(draft, truth, ontology) for draft, truth in read_annotated(options.folder)]
-    threshold, counts = validate(samples, ontology)
-    _print(counts)
-    weights = fit(samples, tuple(ontology.predicates))
-    note = f"made by ingest.extract.relations.train from {len(samples)} annotated documents; see train.py"
-    table = {"note": note, "held_out_f1": round(f1(counts), 3), "threshold": threshold, "weights": weights}
-    options.out.write_text(json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+    ontology, tagger = load(), Tagger()
+    documents = [d for folder in options.folder for d in read_annotated(folder)]
+    lessons = [lesson(d, ontology, tagger) for d in documents]
+    extra = [sample(draft, truth, ontology) for draft, truth in read_sentences()]
+    held = hold_out(lessons, extra, ontology)
+    models = [Model(w, choose(lessons, held, ontology)) for w in held]
+    given = count([x.given for x in lessons], models, ontology)
+    read = count([x.read for x in lessons], models, ontology)
+    total = sum(x.total for x in lessons)
+    _print("held out, entities given", given)
+    _print("held out, entities found", read, total)
+    weights = fit([s for x in lessons for s in (x.given, x.read)] + extra, tuple(ontology.predicates))
+    _write(
+        options.out,
+        weights,
+        models[0].threshold,
+        f"{len(lessons)} documents, {len(extra)} sentences",
+        f1(read, total),
+    )
+
+
+def _write(out: Path, weights: Weights, threshold: float, sources: str, held_out: float) -> None:
+    table = {
+        "note": f"made by ingest.extract.relations.train from {sources}",
+        "held_out_f1": round(held_out, 3),
+        "threshold": threshold,
+        "weights": weights,
+    }
+    out.write_text(json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
