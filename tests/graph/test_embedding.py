@@ -1,0 +1,83 @@
+"""The language model itself, fetched into the cache that the tests share."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from graph.embedding import LOCK, PREFIX, SIZE, Embedder, open_embedder
+from graph.errors import FetchError
+from graph.fetch import read_pins
+
+TEXTS = [
+    "炉前班长把出钢口的挡渣方法改了三次,渣量少了一半。",
+    "他教会了二十多个徒弟焊接薄壁管。",
+    "雨",
+    "菜单上有豆腐和青菜。",
+]
+
+
+@pytest.fixture(scope="module")
+def embedder(cache_folder: Path) -> Embedder:
+    return open_embedder(cache_folder)
+
+
+def test_texts_become_unit_vectors_in_their_order(embedder: Embedder) -> None:
+    vectors = embedder.embed(TEXTS)
+    assert vectors.shape == (len(TEXTS), SIZE)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert embedder.embed([]).shape == (0, SIZE)
+    alone = np.stack([embedder.embed([text])[0] for text in TEXTS])
+    # int8 activations are scaled by batch, so company changes a vector a little
+    assert (np.sum(alone * vectors, axis=1) > 0.98).all()
+
+
+def test_a_question_finds_its_text_in_other_words(embedder: Embedder) -> None:
+    question = embedder.embed_question("炼钢时钢渣太多怎么办?")
+    assert question.shape == (SIZE,)
+    assert np.argmax(embedder.embed(TEXTS) @ question) == 0
+    assert np.allclose(question, embedder.embed([PREFIX + "炼钢时钢渣太多怎么办?"])[0])
+
+
+def test_any_text_can_be_embedded(embedder: Embedder) -> None:
+    vectors = embedder.embed(
+        ["", " \n", "长" * 5_000, "𠮷 emoji 🙂 \x00", *("句子" * n for n in range(1, 70))]
+    )
+    assert np.isfinite(vectors).all()
+
+
+def test_the_model_comes_from_a_folder_too(embedder: Embedder, cache_folder: Path, tmp_path: Path) -> None:
+    home = cache_folder / "bge-small-zh-v1.5"
+    from_jar = open_embedder(tmp_path / "a", home)
+    (unpacked,) = (tmp_path / "a" / home.name).glob("*/")
+    from_files = open_embedder(tmp_path / "b", unpacked, mirror="http://127.0.0.1:1")
+    assert not (tmp_path / "b").exists()
+    for other in (from_jar, from_files):
+        assert np.array_equal(other.embed(TEXTS), embedder.embed(TEXTS))
+
+
+def test_says_where_it_cannot_be_had(tmp_path: Path) -> None:
+    with pytest.raises(FetchError, match="language model"):
+        open_embedder(tmp_path, tmp_path)
+    with pytest.raises(FetchError, match="JIANGTU_MODEL"):
+        open_embedder(tmp_path, mirror="http://127.0.0.1:1")
+
+
+def test_two_processes_may_open_it_first(cache_folder: Path, tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from graph.embedding import open_embedder; "
+        "print(open_embedder(Path(sys.argv[1]), Path(sys.argv[2])).embed(['句']).shape)"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path), str(cache_folder / "bge-small-zh-v1.5")]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [process.communicate()[0].strip() for process in both] == [f"(1, {SIZE})"] * 2
+    assert len(list((tmp_path / "bge-small-zh-v1.5").glob("*/"))) == 1
+
+
+def test_one_pin() -> None:
+    assert len(read_pins(LOCK)) == 1
