@@ -29,6 +29,7 @@ TRANSLATIONS: list[tuple[str, Callable[[str], str]]] = [
 ]
 LINES = [
     Step("Markdown tables", tables.pipes),
+    Step("link list", lines.links),
     Step("Markdown", lines.markdown),
     *furniture.STEPS,
 ]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.clean.aligned import Edit
 from ingest.clean.data import data
+from ingest.clean.step import drop_lines
 
 MARKDOWN = (
     (re.compile(r"(?m)^[ ]{0,3}(?:#{1,6}[ \t]+|>[ ]?|(?:[-*_][ ]?){3,}$|```.*$|~~~.*$)"), 0),
@@ -16,8 +17,10 @@ MARKDOWN = (
     (re.compile(r"\[([^\]\n]{1,200})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)"), 1),
     (re.compile(r"(?<!\*)\*\*(?=\S)([^*\n]{2,300})(?<=\S)\*\*(?!\*)"), 1),
     (re.compile(r"(?<!\w)__(?=\S)([^_\n]{2,300})(?<=\S)__(?!\w)"), 1),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{2,300})(?<=[^\s*])\*(?![\w*])"), 1),
     (re.compile(r"`([^`\n]{1,200})`"), 1),
 )
+LINK = re.compile(r"(?:[-*+•]\s+)?!?\[[^\]\n]{1,100}\]\([^)\n]{1,500}\)")
 REPEATED = 20  # characters from which a line that comes again is a repetition, not a refrain
 CUT = 30  # characters from which a last line that began an earlier one is a repetition cut short
 
@@ -43,6 +46,11 @@ def markdown(text: str) -> list[Edit]:
             edits.append((found.start(), found.start(group), ""))
             edits.append((found.end(group), found.end(), ""))
     return _disjoint(edits)
+
+
+def links(text: str) -> list[Edit]:
+    """Lines that are nothing but a link: the list of other pages under an article."""
+    return drop_lines(text, lambda line: LINK.fullmatch(line) is not None)
 
 
 def repeats(text: str) -> list[Edit]:

@@ -19,8 +19,8 @@ def _form(name: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("{day}", FORMS["day"]).replace("{clock}", FORMS["clock"]), re.VERBOSE)
 
 
-DAY, HEADER, FIELDS, LABELLED, STAMP, COMPACT, AUTHOR, ORIGIN = map(
-    _form, ("day", "header", "fields", "labelled", "stamp", "compact", "author", "origin")
+DAY, HEADER, FIELDS, LABELLED, STAMP, IMPRINT, COMPACT, AUTHOR, ORIGIN = map(
+    _form, ("day", "header", "fields", "labelled", "stamp", "imprint", "compact", "author", "origin")
 )
 SUFFIX = re.compile(r"\s*[_|丨—-]+\s*[^_|丨—-]{2,24}$")
 SENTENCE = re.compile(r"[。；;]|[，,].*[，,].*[，,]")
@@ -31,6 +31,7 @@ META_CONTENT = re.compile(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNOR
 TITLE_TAG = re.compile(r"<title\b[^<>]*>([^<]{1,300})", re.IGNORECASE)
 HEADING_TAG = re.compile(r"<h1\b[^<>]*>(.{1,400}?)</h1", re.IGNORECASE | re.DOTALL)
 
+TITLES = ("TITLE", "title", "标题", "题目")
 HEAD = 20  # lines in which a page names its date
 LINE = 160  # characters up to which a line may be one of names and dates
 TITLE = 80  # characters up to which a first line may be the title
@@ -70,8 +71,10 @@ def header(text: str) -> tuple[Metadata, list[Edit]]:
         if number >= HEAD or "\t" in line:
             break
         if (match := HEADER.fullmatch(line)) and number < 6:
-            if match["key"] == "URL":
-                address = address or match["value"]
+            if match["key"] not in TITLES:
+                address = address or (match["value"] if match["key"] == "URL" else "")
+                stamp = stamp or (_search_day(match["value"]) if match["key"] == "date" else "")
+                found = replace(found, author=match["value"] if match["key"] == "author" else found.author)
                 edits.append((start, start + len(line), ""))
             else:
                 found = replace(found, title=found.title or match["value"].strip())
@@ -123,7 +126,8 @@ def _dateline(line: str) -> str:
     found = STAMP.match(line)
     if found and (found["clock"] or not found["rest"].strip()) and not re.search("[，,。]", found["rest"]):
         return _day(found)
-    return ""
+    imprint = IMPRINT.match(line)
+    return _day(imprint) if imprint else ""
 
 
 def _credit(found: Metadata, line: str) -> Metadata:

@@ -123,6 +123,10 @@ def test_finds_the_article_of_a_page() -> None:
         "你的浏览器不支持video标签",
         "【打印本页】【关闭窗口】",
         "1/10",
+        "海州日报 第 3 页",
+        "- 12 -",
+        "第3页 共12页",
+        "Page 3 of 9",
         "(完)",
         "----------",
         "久久精品一区二区三区视频",
@@ -149,6 +153,8 @@ def test_furniture_goes(line: str) -> None:
         "1985年进厂,1996年当班长。",
         "下载模型后可以直接打印零件。",
         "大国工匠",
+        "第3页的图纸由孟令芳重画。",
+        "5月1日 揭牌仪式",
         "首批成员名单",
     ],
 )
@@ -197,5 +203,5 @@ def test_drops_paragraphs_that_come_again() -> None:
 
 
 def test_takes_markdown_marks_away() -> None:
-    text = "## 标题\n- 一项\n> 引文\n**重点**内容,见[报告](https://example.com/a)。![图](a.png)\n---\n2*3*4"
-    assert _cleaned(text, lines.markdown) == "标题\n- 一项\n引文\n重点内容,见报告。\n\n2*3*4"
+    text = "## 标题\n- 一项\n> 引文\n**重点**内容,见[报告](https://example.com/a)。![图](a.png)\n---\n*斜体*\n2*3*4"
+    assert _cleaned(text, lines.markdown) == "标题\n- 一项\n引文\n重点内容,见报告。\n\n斜体\n2*3*4"
