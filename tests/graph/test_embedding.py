@@ -61,7 +61,8 @@ def test_the_model_comes_from_a_folder_too(embedder: Embedder, cache_folder: Pat
         assert np.array_equal(other.embed(TEXTS), embedder.embed(TEXTS))
 
 
-def test_says_where_it_cannot_be_had(tmp_path: Path) -> None:
+def test_says_where_it_cannot_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.download.ATTEMPTS", 1)
     with pytest.raises(FetchError, match="language model"):
         open_embedder(tmp_path, tmp_path)
     with pytest.raises(FetchError, match="JIANGTU_MODEL"):
