@@ -14,6 +14,7 @@ from ingest.extract.entities.page import Candidate, Line, Page
 
 _HAN = r"[\u4e00-\u9fff]"
 _GIVEN = 6  # characters of the part before the dot
+_ALL_HAN = re.compile(_HAN)
 _SECOND = re.compile(rf"{_HAN}{{2}}")
 _PERSON = frozenset(("PER", "nr"))
 
@@ -138,9 +139,13 @@ def _dotted(line: Line) -> Iterator[tuple[int, int]]:
 def _given(line: Line, left: Tag, dot: int) -> int:
     """Where a dotted name starts: after a title, else at the word's start (技师 + 买买 + 提·艾力)."""
     start = left.start
-    for cut in range(max(0, dot - _GIVEN), dot):
-        if cut >= left.start or left.tag not in _PERSON:
-            start = cut if _rules().titles.search(line.text, max(0, cut - 4), cut) else start
+    for cut in range(dot - 1, max(0, dot - _GIVEN) - 1, -1):
+        if not _ALL_HAN.match(line.text[cut]):
+            break
+        if (cut >= left.start or left.tag not in _PERSON) and _rules().titles.search(
+            line.text, max(0, cut - 4), cut
+        ):
+            return cut
     return start
 
 

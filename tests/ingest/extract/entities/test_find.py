@@ -22,8 +22,8 @@ from ingest.tag import Tagger
 from ontology.model import Ontology
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
-WORDS = """全国 劳动模范 张伟 有限公司 上海 总工会 工作室 第五届 大赛 解决 难题 研制出 装置 12 A 党委书记 焊接 等领域
-、 和 。 “ ” 《 》 ( 市 在 的 李 · ℌ 😀"""
+WORDS = """全国 劳动模范 张伟 有限公司 上海 总工会 工作室 第五届 大赛 解决 难题 研制出 装置 12 A 党委书记 焊接
+等领域 、 和 。 “ ” 《 》 ( 市 在 的 李 · ℌ 😀"""
 PIECES = st.sampled_from([*WORDS.split(), " ", "\t"])
 
 
