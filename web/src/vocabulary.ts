@@ -36,10 +36,13 @@ export function inverseLabel(name: string): string | null {
   return (language.value === 'zh' ? found?.inverse_zh : found?.inverse_en) || found?.inverse_zh || null
 }
 
+// Ids of concepts say nothing to a reader.
+const INTERNAL = new Set(['concept'])
+
 /** Attributes as pairs of label and text, in reading order. */
 export function describe(values: Attributes): { name: string; label: string; text: string }[] {
   return Object.entries(values)
-    .filter(([, value]) => value !== '')
+    .filter(([name, value]) => value !== '' && !INTERNAL.has(name))
     .map(([name, value]) => {
       const known = attributes.value.get(name)
       return { name, label: known ? pick(known) : name, text: wording(value, known) }

@@ -4,7 +4,7 @@ import type { Neighbourhood } from '../src/api/types'
 import { isSoftware } from '../src/network/device'
 import { countKinds, emptyNetwork, inFocus, merge, size } from '../src/network/graph'
 import { shorten } from '../src/network/labels'
-import { arrange } from '../src/network/layout'
+import { arrange, stretch } from '../src/network/layout'
 
 const node = (id: string, type = 'Person') => ({ id, type, name: id, degree: 1 })
 const edge = (source: string, target: string) => ({ id: source + target, source, target, predicate: 'mentors', attributes: {} })
@@ -39,12 +39,18 @@ describe('layout', () => {
     const place = (): unknown => {
       const network = emptyNetwork()
       merge(network, star, 'a')
-      return arrange(network)
+      return arrange(network, 1.4)
     }
     const found = place() as Record<string, { x: number; y: number }>
     expect(found).toEqual(place())
     expect(Math.hypot(found['b']!.x - found['c']!.x, found['b']!.y - found['c']!.y)).toBeGreaterThan(1)
   })
+})
+
+it('pulls a picture towards the ratio of its box, but not apart', () => {
+  expect(stretch(1, 1.5)).toEqual([1.5, 1])
+  expect(stretch(1.5, 1)).toEqual([1, 1.5])
+  expect(stretch(9, 1)).toEqual([1, 2])
 })
 
 it('focuses on a node and its neighbours', () => {
@@ -60,8 +66,8 @@ it('sizes nodes between 5 and 14 pixels', () => {
 })
 
 it('shortens by characters, not by code units', () => {
-  expect(shorten('一二三四五六七八九十')).toBe('一二三四五六七八九十')
-  expect(shorten('𠮷'.repeat(11))).toBe('𠮷'.repeat(9) + '…')
+  expect(shorten('一二三四五六七八九十', 10)).toBe('一二三四五六七八九十')
+  expect(shorten('𠮷'.repeat(11), 10)).toBe('𠮷'.repeat(9) + '…')
 })
 
 it('knows renderers that compute on the processor', () => {

@@ -4,8 +4,8 @@ import type { EdgeLabelDrawingFunction, NodeLabelDrawingFunction } from 'sigma/r
 
 export interface Ink { text: string; muted: string; ground: string; line: string; family: string }
 
-/** Long names are cut while nobody looks at them; 10 Chinese characters fit between neighbouring nodes. */
-export const shorten = (name: string, most = 10): string => {
+/** Long names are cut while nobody looks at them; 8 to 10 Chinese characters fit between neighbouring nodes. */
+export const shorten = (name: string, most: number): string => {
   const characters = [...name]
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : name
 }

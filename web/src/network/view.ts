@@ -47,7 +47,7 @@ export function draw(
       y: data.y,
       size: looked ? data.size + 3 : data.size,
       color: look.colour(data.kind),
-      label: visible !== null || looked ? data.label : shorten(data.label),
+      label: visible !== null || looked ? data.label : shorten(data.label, network.order > 20 ? 8 : 10),
       hidden: !near || look.hidden().has(data.kind),
       forceLabel: looked || visible !== null || network.order <= 40,
       zIndex: looked ? 1 : 0,
