@@ -13,11 +13,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
 from filelock import FileLock
 from tokenizers import Tokenizer
 
 from graph.fetch import Progress, fetch, locate, read_pins
+from graph.inference import onnxruntime as ort
 
 Vectors = npt.NDArray[np.float32]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 import platformdirs
 
+from graph.inference import onnxruntime
 from ingest.extract.draft import Tag
 from ingest.tag import network
 
