@@ -12,9 +12,9 @@ from graph.store import Store
 # Who can be asked for help, besides people: bodies that send somebody.
 BODIES = ("Alliance", "ServiceTeam", "Academy", "Studio", "TrainingBase")
 ASKED = ("Person", *BODIES)
-# An employer before a studio, a studio before an alliance; a company before an office.
+# What can be an employer; studios, teams and alliances are joined besides.
 EMPLOYERS = ("Enterprise", "ResearchInstitute", "School", "PublicBody", "TradeUnion", "Association")
-KINDS = ("employee", "leader", "member", "lecturer", "adviser", "honorary")
+ASIDE = ("lecturer", "adviser", "honorary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def describe(store: Store, places: Places, ids: Sequence[str]) -> dict[str, Expe
 
 
 def _expert(row: Mapping[str, Any], places: Places) -> Expert:
-    organisations = sorted(row["organisations"], key=_rank)
+    organisations = sorted(row["organisations"], key=lambda o: _rank(o, row["organisations"]))
     found = [*row["places"], *(place for o in organisations for place in o["places"])]
     return Expert(
         id=row["id"],
@@ -49,14 +49,11 @@ def _expert(row: Mapping[str, Any], places: Places) -> Expert:
     )
 
 
-def _rank(organisation: Mapping[str, Any]) -> tuple[int, int, int]:
-    kind, type_ = organisation["kind"] or "employee", organisation["type"]
-    employer = EMPLOYERS.index(type_) if type_ in EMPLOYERS else len(EMPLOYERS)
-    return (
-        int(kind in ("adviser", "honorary", "lecturer")),
-        employer,
-        KINDS.index(kind) if kind in KINDS else 0,
-    )
+def _rank(one: Mapping[str, Any], all_: Sequence[Mapping[str, Any]]) -> tuple[bool, bool, int, bool]:
+    """First comes the employer that most sentences and a position speak for; duties on the side come last."""
+    type_, kind = one["type"], one["kind"] or "employee"
+    evidence = sum(o["evidence"] for o in all_ if o["id"] == one["id"])
+    return kind in ASIDE, type_ not in EMPLOYERS, -evidence, not one["position"]
 
 
 def _most_specific(places: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from graph.errors import ConfigError
 if TYPE_CHECKING:
     from graph.solver import Solver
 
-QUESTION = "我们的精炼炉水冷电缆总是拧在一起，谁能来看看？"
+QUESTION = "我们电池包产线上焊点老是没焊牢，返工的堆成山，请谁来看看？"
 SKILLS = ("焊接", "热处理")
 BRIDGE = (["江苏"], "上海")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 
 from graph.solve.attribute import attribute
 from graph.store import Store
@@ -25,11 +24,16 @@ def draw_skills(need: str, ontology: Ontology) -> list[str]:
 
 
 def find_holders(store: Store, skill: str) -> Holders:
-    """People who have a skill: stated as such, needed for what they solved or made, or told in a sentence."""
+    """People who have a skill: stated as such, or needed for what they solved or made.
+
+    Where nobody is known to have it, people whom a sentence names together with it.
+    """
     holders: Holders = defaultdict(list)
     for row in store.run("solve/holders", ids=sorted(_targets(store, skill))):
         if row["type"] == "Person":
             holders[row["id"]] += row["passages"]
+    if holders:
+        return {person: list(dict.fromkeys(passages)) for person, passages in holders.items()}
     rows = [r for r in store.passages_by_text(skill, WIDTH) if squeeze(skill) in squeeze(r["text"])]
     for passage, owners in attribute(store, [r["id"] for r in rows]).items():
         for entity, strength in owners.items():
@@ -56,12 +60,3 @@ def _concepts(ontology: Ontology, skill: str) -> set[str]:
     if not wanted:
         return wanted
     return wanted | {c for c in scheme.concepts if wanted.intersection(scheme.ancestors(c))}
-
-
-def merge(holders: Sequence[Mapping[str, list[str]]]) -> Holders:
-    """Holders of any of several skills."""
-    merged: Holders = defaultdict(list)
-    for one in holders:
-        for person, passages in one.items():
-            merged[person] += passages
-    return merged
