@@ -105,7 +105,7 @@ def _organisation(short: str, full: str) -> bool:
     family = names.families()
     if short in family and family.get(full) == family[short]:
         return True
-    if len(short) > _SHORTEST and full.endswith(short):
+    if len(short) > _SHORTEST and (full.endswith(short) or full == f"第{short}厂"):
         return True
     if full.startswith(short) and _LEGAL.fullmatch(full[len(short) :]):
         return True

@@ -126,7 +126,8 @@ def _person(line: Line, start: int, grammar: Grammar) -> int:
     for tag in reversed(line.tags[max(0, number - _REACH) : number]):
         if tag.tag in _PERSON:
             return tag.start
-        if tag.tag in _BOUND or tag.text in grammar.stops or tag.text in grammar.leading:
+        short = tag.tag == "v" and len(tag.text) == 1  # 张某 为 …工作室 揭牌
+        if short or tag.tag in _BOUND or tag.text in grammar.stops or tag.text in grammar.leading:
             break
     return start
 

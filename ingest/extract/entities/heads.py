@@ -135,7 +135,7 @@ def _longest(
 
 def _start(line: Line, begin: int, head: Head, known: dict[int, int], last: Candidate | None) -> int:
     """Where a name with this ending starts; `begin` itself where the ending makes none."""
-    if last and head.type in ORGANISATIONS and _belongs(line, last, begin, head.grammar):
+    if last and head.type in ORGANISATIONS and _belongs(line, last, begin, head):
         return last.start
     return begin if head.unit else grow(line, begin, head.grammar, known, last.end if last else 0)
 
@@ -152,16 +152,18 @@ def _named(line: Line, start: int, begin: int, end: int) -> bool:
     return any(tag.tag in _NAMED for tag in line.tags[line.word_at(start) : line.word_at(end - 1) + 1])
 
 
-def _belongs(line: Line, last: Candidate, begin: int, grammar: Grammar) -> bool:
+def _belongs(line: Line, last: Candidate, begin: int, head: Head) -> bool:
     """Say whether a unit is named right after its organisation: 某某有限公司 + 船体 + 车间."""
     if not 0 < begin - last.end <= _GAP:
         return False
     between = line.tags[line.word_at(last.end) : line.word_at(begin - 1) + 1]
+    if between[0].tag == "v" and (len(between) > 1 or not head.unit):
+        return False  # 总工会 + 到公司, 有限公司 + 签订球团矿
     return (
         between[0].start == last.end
         and len(between) < 3
         and all(
-            tag.tag in _UNIT and tag.text not in grammar.stops and tag.text not in grammar.leading
+            tag.tag in _UNIT and tag.text not in head.grammar.stops and tag.text not in head.grammar.leading
             for tag in between
         )
     )

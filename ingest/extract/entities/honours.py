@@ -36,6 +36,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "conferred": re.compile(
             rf"(?:{_union(data['conferring'])})(?:了|为|过|得)?([^，。；：,;！]{{2,60}}?)等?(?:多项|一系列|\d+项)?(?:{_union(data['conferred'])})"
         ),
+        "job": re.compile(rf"(?<![级席])(?:{_union(data['weak_grades'])})"),
         "wished": re.compile(data["wished"]),
         "certain": re.compile(data["certain"]),
         "common": re.compile(data["common"]),
@@ -125,6 +126,9 @@ def _fixed(line: Line, known: Lexicon[str]) -> Iterator[Candidate]:
         # 中国科学院院士 is a title, and names no body.
         sure = 0.96 if title.endswith("院士") else weight
         yield Candidate(line.index, *span, "Honour", sure, source="honours")
+    for match in patterns["job"].finditer(line.text):
+        if _held(line, *match.span()):
+            yield Candidate(line.index, *match.span(), "Honour", 0.55, source="honours")
     for match in patterns["quoted"].finditer(line.text):
         yield Candidate(line.index, *match.span(1), "Honour", 0.85, source="honours")
 
