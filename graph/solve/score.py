@@ -84,4 +84,6 @@ def _known(passages: Iterable[str], quotes: Mapping[str, Quote]) -> list[Quote]:
 def _part(name: str, value: float, quotes: Sequence[Quote]) -> Part | None:
     """A part needs both a value and a sentence that proves it."""
     value = round(value, 4)
-    return Part(name, value, tuple(quotes[:MOST])) if value > 0 and quotes else None
+    told = {q.text: q for q in reversed(quotes)}  # a document may repeat itself
+    shown = [q for q in quotes if told[q.text] is q]
+    return Part(name, value, tuple(shown[:MOST])) if value > 0 and shown else None
