@@ -12,7 +12,7 @@ from api import wiring
 from api.cli import console
 from api.cli.options import StoreOption
 from api.settings import load_settings
-from graph.errors import InvalidRequest, SkipError
+from graph.errors import DuplicateFile, InvalidRequest, SkipError
 
 
 def extract(
@@ -26,20 +26,22 @@ def extract(
     files = list(collect(paths))
     reader = wiring.open_reader(load_settings())
     out.mkdir(parents=True, exist_ok=True)
-    skipped = 0
+    written: dict[str, Path] = {}
     with console.files_bar() as draw:
         for done, path in enumerate(files):
             draw(path, done, len(files))
             try:
+                if path.stem in written:
+                    raise DuplicateFile(f"{path}: {path.stem}.json is already that of {written[path.stem]}")
                 annotation = to_annotation(reader.read(path, path.name))
             except SkipError as error:
-                skipped += 1
                 console.tell(f"skipped: {error}")
                 continue
             text = json.dumps(annotation, ensure_ascii=False, indent=1)
             (out / f"{path.stem}.json").write_text(text + "\n", "utf-8")
-    console.tell(f"{len(files) - skipped} read, {skipped} skipped; written to {out}")
-    if files and skipped == len(files):
+            written[path.stem] = path
+    console.tell(f"{len(written)} read, {len(files) - len(written)} skipped; written to {out}")
+    if files and not written:
         raise typer.Exit(65)
 
 
