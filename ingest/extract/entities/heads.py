@@ -26,6 +26,7 @@ _COUNTED = ORGANISATIONS | {"Studio", "ServiceTeam", "TrainingBase", "Alliance",
 _UNITS = re.compile(r"(?:厂|车间|工段|室|部|园|社)$")
 _LONGEST = 14  # characters of the longest ending
 _SHORT = 2  # characters of an ending that says little: 比赛, 论坛
+_WORDS = 2  # words of that
 _GAP = 6  # characters between a company's name and the ending of its unit
 
 
@@ -80,13 +81,24 @@ def find(page: Page) -> Iterator[Candidate]:
     heads = _heads(page.vocabulary)
     for line in page.lines:
         last: Candidate | None = None
-        known = {end: start for start, end, _ in names.lexicon().find(line.text)}
+        bodies = _bodies(line)
+        known = {end: body.start for end, body in bodies.items()}
         for end, inside in _ends(line):
+            last = bodies.get(end, last)
             found = _longest(line, end, heads, known, last, inside)
             if found:
                 if not _passing(found, page):
                     yield found
                 last = found if found.type in ORGANISATIONS else last
+
+
+def _bodies(line: Line) -> dict[int, Candidate]:
+    """Known organisations, by where they end: units are named right after them."""
+    return {
+        end: Candidate(line.index, start, end, kind)
+        for start, end, kind in names.lexicon().find(line.text)
+        if kind in ORGANISATIONS
+    }
 
 
 def _passing(event: Candidate, page: Page) -> bool:
@@ -126,7 +138,8 @@ def _longest(
             start = _start(line, begin, head, known, last)
             if start == begin and not head.bare:
                 continue  # an ending without a modifier: perhaps a shorter ending with one
-            if not _specific(head, line, start, begin, end):
+            joined = last is not None and start == last.start
+            if not _specific(replace(head, weak=head.weak and not joined), line, start, begin, end):
                 return None
             source = "registered" if head.registered else "heads"
             return Candidate(line.index, start, end, head.type, head.weight, head=end - begin, source=source)
@@ -161,7 +174,7 @@ def _belongs(line: Line, last: Candidate, begin: int, head: Head) -> bool:
         return False  # 总工会 + 到公司, 有限公司 + 签订球团矿
     return (
         between[0].start == last.end
-        and len(between) < 3
+        and len(between) <= _WORDS
         and all(
             tag.tag in _UNIT and tag.text not in head.grammar.stops and tag.text not in head.grammar.leading
             for tag in between
