@@ -60,7 +60,13 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
         private += [(start, end, "personal column") for start, end in columns]
     removals += more + rest + [Removal(kind, end - start) for start, end, kind in private]
     head = metadata.from_markup(source.text) if is_markup(source.text) else metadata.Metadata()
-    title = source.title or stated.title or head.title or metadata.first_line(body.text) or _caption(found)
+    title = (
+        source.title
+        or stated.title
+        or head.title
+        or metadata.first_line(body.text, more=bool(found))
+        or _caption(found)
+    )
     hide = str if keep_contacts else personal.mask
     return Cleaned(
         source=replace(source, tables=()) if keep_contacts else _masked(source, private),

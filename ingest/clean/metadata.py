@@ -93,13 +93,16 @@ def header(text: str) -> tuple[Metadata, list[Edit]]:
     return replace(found, published=published), edits
 
 
-def first_line(text: str) -> str:
-    """The title as the first line of the cleaned text gives it; empty where that is a sentence already."""
+def first_line(text: str, more: bool = False) -> str:
+    """The title as the first line of the cleaned text gives it; empty where that is a sentence already.
+
+    A line that nothing follows is no title, unless there is `more` elsewhere, in tables.
+    """
     lines = [line for _, line in _lines(text[:4000])]
     if not lines or "\t" in lines[0] or len(lines[0]) > TITLE or SENTENCE.search(lines[0]):
         return ""
     first = lines[0]
-    return first if len(lines) > 1 and not first.endswith((",", "，", "、", ":", "：")) else ""
+    return first if (more or len(lines) > 1) and not first.endswith((",", "，", "、", ":", "：")) else ""
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

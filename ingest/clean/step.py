@@ -38,12 +38,16 @@ def run(steps: Iterable[Step], text: Aligned) -> tuple[Aligned, list[Removal]]:
 
 
 def drop_lines(text: str, unwanted: Callable[[str], bool]) -> list[Edit]:
-    """Edits that take out every line that is unwanted (asked without its blanks), and its line break."""
+    """Edits that take out every line that is unwanted, and its line break; rows of tables stay.
+
+    `unwanted` is asked about each line without the blanks at its ends.
+    """
     edits: list[Edit] = []
     at = 0
     for line in text.split("\n"):
         end = at + len(line)
-        if len(line) <= LONGEST and (bare := line.strip()) and unwanted(bare):
+        bare = line.strip() if len(line) <= LONGEST and "\t" not in line.strip() else ""
+        if bare and unwanted(bare):
             edits.append((at, min(end + 1, len(text)), ""))
         at = end + 1
     return edits

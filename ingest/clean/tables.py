@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
+from ingest.clean import lists
 from ingest.clean.aligned import Aligned, Edit
 from ingest.source import Cell, Segment, Source, Table
 
@@ -17,7 +18,6 @@ GROUP = 2  # lines between two rows that may head a group of them
 CAPTION = 40  # characters of such a line
 SENTENCE = re.compile("[。！？，；]")
 HEADER = 8  # first rows among which a table has its header
-GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 PIPES = re.compile(r"(?m)^[ \t]*\|(.+)\|[ \t]*$")
 PIPE = re.compile(r"[ \t]*\|[ \t]*")
 RULE = re.compile(r"[\s|:+=-]+")
@@ -84,14 +84,12 @@ def _is_caption(line: str) -> bool:
 
 
 def gaps(text: str) -> list[Edit]:
-    """Columns that are lined up with blanks: the blanks become tabs where three lines agree on them."""
-    edits: list[Edit] = []
-    for size, group in groupby(_lines(text), key=lambda line: len(GAP.findall(text, *line))):
-        block = list(group)
-        short = all(b - a <= WIDEST for a, b in block)
-        if size and len(block) >= 3 and short and not any(re.search("[。！？]", text[a:b]) for a, b in block):
-            edits.extend((m.start(), m.end(), "\t") for a, b in block for m in GAP.finditer(text, a, b))
-    return edits
+    """Rows that are parted by blanks or commas: what parts them becomes a tab."""
+    spans = [span for span in _lines(text) if "\t" not in text[slice(*span)]]
+    lined_up = lists.columns(text, spans, WIDEST)
+    taken = {start for start, _, _ in lined_up}
+    left = [span for span in spans if not any(place in taken for place in range(*span))]
+    return sorted(lined_up + lists.people(text, left))
 
 
 def rows(tables: Sequence[Table], paragraph: int, csv: bool) -> Iterator[Segment]:
@@ -133,9 +131,14 @@ def named(source: Source, tables: Sequence[Table]) -> tuple[Table, ...]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each line with something in it, without the blanks at its ends."""
-    for found in re.finditer(r"(?m)^[ \t]*(\S(?:[^\n]*\S)?)[ \t]*$", text):
-        yield found.span(1)
+    """Start and end of each line with something in it; tabs before it stay, for they part empty cells."""
+    at = 0
+    for raw in text.split("\n"):
+        if bare := raw.strip(" "):
+            start = at + len(raw) - len(raw.lstrip(" "))
+            if raw.strip():
+                yield start, start + len(bare.rstrip())
+        at += len(raw) + 1
 
 
 def _is_table(fields: list[list[str]]) -> bool:

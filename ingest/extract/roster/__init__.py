@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.model import Document, Passage, Reading, Skip
 from ingest.extract.roster import cells, columns, units
@@ -18,6 +19,9 @@ from ontology.model import Ontology
 # with a table in it stays an article, a list with a preface is a list.
 ROSTER_SHARE = 0.5
 ABOVE = 3  # short paragraphs before a table that may head it
+# Columns that name a thing once for several people. A blank honour or year is none, not the one above.
+GROUPED = ("region", "unit", "team")
+GROUP_ROWS = 4  # rows from which blanks tell a habit
 SHORT = 60  # characters of such a paragraph
 
 
@@ -61,18 +65,41 @@ def _read_table(
     starts: dict[int, str],
     known: Words,
 ) -> None:
-    for number, row in enumerate(table.rows):
+    outer = heading
+    for number, (row, texts) in enumerate(zip(table.rows, _filled_down(table, layout), strict=True)):
         filled = [cell for cell in row if cell.text]
-        texts = [cell.text for cell in row]
         if roles := columns.header(texts):  # again at the top of a printed page, or of the next list
             layout = Layout(roles, number)
         if not filled or roles:
             continue
         passage = starts[filled[0].start]
         if _is_heading(row, layout, number):
-            heading = read_heading(filled[0].text, passage, known).under(heading)
+            stated = read_heading(filled[0].text, passage, known)
+            # A new honour ends what the one before it said; what the title says holds for both.
+            heading = stated.under(replace(heading, year=outer.year) if stated.honour else heading)
         elif not reader.read(Row(texts, layout, passage, heading)):
             roster.skips.append(Skip("row", f"{table.name}!{table.first + number}", "names nobody"))
+
+
+def _filled_down(table: Table, layout: Layout) -> Iterator[list[str]]:
+    """Texts of the rows, blanks filled from above in columns that name a thing once for a group of people."""
+    texts = [[cell.text for cell in row] for row in table.rows]
+    listed = [number for number in range(layout.header + 1, len(texts)) if sum(map(bool, texts[number])) > 1]
+    named = [texts[number] for number in listed]
+    groups = [n for role in GROUPED for n in layout.columns(role) if _names_groups(named, n)]
+    last: dict[int, str] = {}
+    for number in listed:
+        row = texts[number]
+        row += [""] * (max(groups, default=0) + 1 - len(row))
+        last.update({n: row[n] for n in groups if row[n]})
+        texts[number] = [text or last.get(n, "") for n, text in enumerate(row)]
+    yield from texts
+
+
+def _names_groups(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """True for a column whose first cell is filled and half of all are not."""
+    texts = [row[column] if column < len(row) else "" for row in rows]
+    return len(texts) >= GROUP_ROWS and bool(texts[0]) and texts.count("") * 2 >= len(texts)
 
 
 def _is_heading(row: Sequence[Cell], layout: Layout, number: int) -> bool:

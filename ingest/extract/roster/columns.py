@@ -13,6 +13,8 @@ from ingest.extract.roster.words import Words
 from ingest.source import Table
 
 HEADER_ROWS = 8  # rows at the top among which the header stands
+SECTION = 6  # characters of a part of a unit before a post: 电工班 + 班长
+LONGEST = 20  # characters of a header
 SAMPLE = 200  # rows that decide what a column without a header holds
 SUBJECTS = ("person", "studio", "collective")
 
@@ -54,12 +56,19 @@ def header(row: Sequence[str]) -> tuple[str, ...]:
 def header_role(text: str) -> str:
     """What a column with this header holds; empty where the header is not known."""
     bare = re.sub(r"[\s:：*]+", "", text)
-    return next((role for role, form in _headers() if form.fullmatch(bare)), "") if len(bare) <= 20 else ""
+    if len(bare) > LONGEST or not _any_header().fullmatch(bare):
+        return ""
+    return next(role for role, form in _headers() if form.fullmatch(bare))
 
 
 @cache
 def _headers() -> list[tuple[str, re.Pattern[str]]]:
     return [(role, re.compile("|".join(forms))) for role, forms in load("columns")["headers"].items()]
+
+
+@cache
+def _any_header() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form.pattern})" for _, form in _headers()))
 
 
 def _by_content(rows: Sequence[Sequence[str]], words: Words) -> tuple[str, ...]:
@@ -69,7 +78,10 @@ def _by_content(rows: Sequence[Sequence[str]], words: Words) -> tuple[str, ...]:
     for number in range(max(map(len, full), default=0)):
         texts = [row[number] for row in full if number < len(row) and row[number]]
         found = next((role for role, share, test in _TESTS if _share(texts, test, words) >= share), "")
-        roles.append("" if found == "person" and "person" in roles else found)
+        roles.append(found)
+    if any(role not in ("", "person") for role in roles):  # a second column of names is somebody else
+        first = roles.index("person") if "person" in roles else -1
+        roles = ["" if role == "person" and n != first else role for n, role in enumerate(roles)]
     return tuple(roles)
 
 
@@ -97,7 +109,7 @@ def _is_unit(text: str, words: Words) -> bool:
 
 def _is_post(text: str, words: Words) -> bool:
     found = cells.job(text, words)
-    return bool(found.position) and not found.unit
+    return bool(found.position) and len(found.unit) <= SECTION
 
 
 def _is_studio(text: str, words: Words) -> bool:

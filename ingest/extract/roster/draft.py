@@ -61,8 +61,16 @@ class Roster:
         """Note where a passage names an entity: the first of its forms that stands there, blanks allowed."""
         if (entity, passage) in self._mentions or passage not in self._texts:
             return
-        for form in forms:
-            found = re.search(r"\s*".join(map(re.escape, form)), self._texts[passage]) if form else None
-            if found:
-                self._mentions[entity, passage] = Mention(entity, passage, found[0], *found.span())
+        for form in filter(None, forms):
+            if span := _place(form, self._texts[passage]):
+                surface = self._texts[passage][slice(*span)]
+                self._mentions[entity, passage] = Mention(entity, passage, surface, *span)
                 return
+
+
+def _place(form: str, text: str) -> tuple[int, int] | None:
+    """Where a form stands in a text, with blanks between its characters if need be."""
+    if (start := text.find(form)) >= 0:
+        return start, start + len(form)
+    found = re.search(r"\s*".join(map(re.escape, form)), text)
+    return found.span() if found else None

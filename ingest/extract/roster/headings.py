@@ -13,6 +13,7 @@ from ingest.extract.roster.words import TEAMS, Words
 COUNT = re.compile(r"[(（]?(?:共|计|合计)?\s*\d+\s*(?:名|人|个|家|项|位)[)）]?")
 NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^附(?:件|表)?\s*\d*\s*[:：]?")
 YEAR = re.compile(r"\W*(?:19|20)\d\d\s*(?:年度?)?(?:获得者|名单|表彰|命名|获奖|评选)*\W*")
+NOTICE = re.compile(r".*关于(?:公布|表彰|命名|授予|评选)?|的?(?:通知|公示|通报|决定|公告)$")
 AFTER = re.compile(r"(?:和|及|暨|拟|获得者|称号|荣誉|表彰|推荐|候选|人选|对象|提名|的|$).{0,20}")
 LONGEST = 80  # characters of a heading
 DEFAULT = re.compile(r"(?i)table \d+|sheet\d*|工作表\d*|汇总|名单|总表")
@@ -44,7 +45,7 @@ class Heading:
         return replace(
             self,
             honour=honour,
-            year=self.year or (0 if self.honour else other.year),
+            year=self.year or other.year,
             region=self.region or other.region,
             unit=self.unit or other.unit,
             team=self.team or other.team,
@@ -56,7 +57,12 @@ class Heading:
 @cache
 def _lists() -> tuple[re.Pattern[str], re.Pattern[str], str, str]:
     data = load("columns")["lists"]
-    return re.compile(data["words"] + "$"), re.compile(data["nominated"]), data["lecturers"], data["advisers"]
+    return (
+        re.compile(f"(?:{data['words']})$"),
+        re.compile(data["nominated"]),
+        data["lecturers"],
+        data["advisers"],
+    )
 
 
 def read_heading(text: str, passage: str, words: Words) -> Heading:
@@ -66,7 +72,7 @@ def read_heading(text: str, passage: str, words: Words) -> Heading:
     lists, nominated, lecturers, advisers = _lists()
     found = words.cells["year"].search(text)
     bare = NUMBER.sub("", COUNT.sub("", words.cells["year"].sub("", text))).strip(' 　:：()（）《》“”"-—')
-    name = lists.sub("", re.sub(r".*关于(?:公布|表彰|命名|授予)?", "", bare)).strip(' 　的:：()（）《》“”"')
+    name = lists.sub("", NOTICE.sub("", bare)).strip(' 　的:：()（）《》“”"')
     heading = Heading(nominated=bool(nominated.search(bare)))
     if found and (YEAR.fullmatch(text) or _honour(name, words)):
         heading = replace(heading, year=int(found["y"]))

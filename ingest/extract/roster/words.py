@@ -55,7 +55,8 @@ class Words:
             )
             for name, c in self._names("organisations")
         }
-        return own | scheme
+        schools = {ending: Ending("School", part=False, weak=False) for ending in self.cells["schools"]}
+        return own | schools | scheme
 
     @cached_property
     def ending(self) -> re.Pattern[str]:

@@ -135,6 +135,62 @@ def test_candidates_are_nominated(ontology: Ontology) -> None:
     assert ("冯远山", "received", "全国五一劳动奖章", {"year": 2024, "status": "nominated"}) in facts
 
 
+NOTICE = """关于公布2023年浙江省劳动模范名单的通知
+
+一、浙江省劳动模范（2名）
+冯　山　　甬江轴承有限公司磨工、高级技师
+孟令芳　　钱塘阀门有限公司党委书记、董事长
+二、浙江省先进工作者（2名）
+买买提·吐尔逊　　杭州市第一人民医院主任医师
+赵明霞　　杭州市第二中学语文教师
+"""
+NUMBERED = """海州市总工会第二批劳模工匠名单
+1. 冯远山 海州机床有限公司 装配钳工
+2. 孟令芳 海州港务有限公司 电工班班长
+3. 韩雪 海州市第二中学 教师
+"""
+COMMAS = """全国五一劳动奖章获得者
+冯远山，海州机床有限公司装配钳工；
+孟令芳，海州港务有限公司电工班班长；
+韩雪峰，海州供电公司变电检修室副主任。
+"""
+
+
+def test_reads_lists_that_are_no_tables(ontology: Ontology) -> None:
+    facts = _facts(_reading(NOTICE, ontology))
+    awarded = {"year": 2023, "status": "awarded"}
+    assert ("冯山", "received", "浙江省劳动模范", awarded) in facts
+    assert ("买买提·吐尔逊", "received", "浙江省先进工作者", awarded) in facts
+    assert ("赵明霞", "received", "浙江省劳动模范", awarded) not in facts
+    director = {"kind": "leader", "position": "党委书记、董事长"}
+    assert ("孟令芳", "affiliatedWith", "钱塘阀门有限公司", director) in facts
+    for text in (NUMBERED, COMMAS):
+        facts = _facts(_reading(text, ontology))
+        foreman = {"kind": "leader", "position": "班长"}
+        assert ("孟令芳", "affiliatedWith", "海州港务有限公司电工班", foreman) in facts
+        assert (
+            "冯远山",
+            "affiliatedWith",
+            "海州机床有限公司",
+            {"kind": "employee", "position": "装配钳工"},
+        ) in facts
+
+
+def test_blank_cells_of_a_group_take_what_stands_above(ontology: Ontology) -> None:
+    rows = ["杭州市\t冯远山\t甬江轴承有限公司", "\t孟令芳\t钱塘阀门有限公司", "\t韩雪\t西湖电缆有限公司"]
+    text = "\n".join(["地区\t姓名\t单位", *rows, "宁波市\t周海平\t北仑港务有限公司"])
+    located = {(s, o) for s, p, o, _ in _facts(_reading(text, ontology)) if p == "locatedIn"}
+    assert ("西湖电缆有限公司", "杭州市") in located
+    assert ("北仑港务有限公司", "宁波市") in located
+
+
+def test_names_alone_in_a_grid_are_all_read(ontology: Ontology) -> None:
+    text = "海州劳模工匠服务队成员\n冯远山\t孟令芳\t韩雪峰\n周海平\t赵明霞\t钱大成\n"
+    reading = _reading(text, ontology)
+    assert len(_named(reading, "Person")) == 6
+    assert all(f[1:3] == ("affiliatedWith", "海州劳模工匠服务队") for f in _facts(reading))
+
+
 def test_team_lists_make_members_and_their_leader(ontology: Ontology) -> None:
     text = "海州港口装备技术服务队队员名单\n" + _table(
         ["姓名", "单位", "职务"],
