@@ -38,12 +38,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who can solve it, best first. `confidence` is from 0 to 1; `note` says what the reader should know."""
+    """Who can solve it, best first.
+
+    `confidence` is from 0 to 1; where it is so low that the answers are hints at most, `weak` is true. `note`
+    says what the reader should know.
+    """
 
     q: str
     answers: tuple[Candidate, ...]
     confidence: float
     note: str = ""
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

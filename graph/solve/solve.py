@@ -39,7 +39,9 @@ def solve(store: Store, places: Places, question: str, k: int, embedder: Embedde
     ranked = _rank(store, people, ties, hits, matched)[:k]
     experts = describe(store, places, [identity for identity, _ in ranked])
     answers = tuple(_candidate(experts[i], parts) for i, parts in ranked)
-    return Answer(question, answers, confidence(hits, embedder is not None), _note(answers, hits, embedder))
+    sure = confidence(hits, embedder is not None)
+    weak = embedder is not None and sure < WEAK
+    return Answer(question, answers, sure, _note(answers, weak, embedder), weak)
 
 
 def match_names(store: Store, question: str, limit: int = 20) -> dict[str, float]:
@@ -98,10 +100,10 @@ def _candidate(expert: Expert, parts: tuple[Any, ...]) -> Candidate:
     )
 
 
-def _note(answers: Sequence[Candidate], hits: Mapping[str, Hit], embedder: Embedder | None) -> str:
+def _note(answers: Sequence[Candidate], weak: bool, embedder: Embedder | None) -> str:
     notes = [] if embedder is not None else [LEXICAL]
     if not answers:
         notes.append(NOBODY)
-    elif embedder is not None and max(hit.cosine for hit in hits.values()) < WEAK:
+    elif weak:
         notes.append(UNSURE)
     return "；".join(notes)

@@ -72,8 +72,8 @@ export interface ExpertAnswer {
   score: number
   parts: ScorePart[]
 }
-/** `confidence` is from 0 to 1; `note` says what the reader should know. */
-export interface Solution { q: string; answers: ExpertAnswer[]; confidence: number; note: string }
+/** `confidence` is from 0 to 1, `weak` where the answers are hints at most; `note` says what the reader should know. */
+export interface Solution { q: string; answers: ExpertAnswer[]; confidence: number; note: string; weak: boolean }
 
 export interface TeamRequest { skills: string[]; regions: string[]; max_size?: number; need: string }
 export interface TeamMember {
