@@ -51,7 +51,14 @@ class Engine:
         state |= {key: self.orders[key] for key in ("idle", "version", "jars")}
         part = self.state.with_suffix(".part")
         part.write_text(json.dumps(state), "utf-8")
-        part.replace(self.state)
+        for patience in reversed(range(100)):
+            try:
+                part.replace(self.state)
+                return
+            except PermissionError:  # on Windows, while someone reads it
+                if not patience:
+                    raise
+                time.sleep(0.01)
 
     def start(self) -> None:
         """Start the JVM and Neo4j; after this it listens."""

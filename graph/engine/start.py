@@ -68,13 +68,14 @@ def _attach(home: Path) -> State | None:
 
 
 def _start(home: Path, options: EngineOptions, jars: Jars) -> State:
+    (home / "engine.json").unlink(missing_ok=True)  # left by one that was killed
     child = _spawn(home, _orders(home, options, jars))
     # Someone has to take note of its end, or it stays as a zombie for as long as this process lives.
     threading.Thread(target=child.wait, daemon=True).start()
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         state = read_state(home)
-        if state and state.pid == child.pid and state.phase == "ready":
+        if state and state.phase == "ready":
             return state
         if child.returncode is not None:
             raise EngineError(f"the engine of {home} ended with code {child.returncode}; {_log(home)}")

@@ -54,7 +54,7 @@ class State:
 
 def lives(home: Path) -> bool:
     """True while a process holds the engine's lock; the operating system takes it from the dead."""
-    if not home.is_dir():
+    if not (home / "engine.lock").exists():
         return False
     lock = FileLock(home / "engine.lock")
     try:
@@ -81,8 +81,13 @@ def touch(home: Path) -> None:
 
 
 def prepare_home(home: Path) -> None:
-    """Make the folder of an engine, open to its owner alone. Raises EngineError where that can't be."""
+    """Make the folder of an engine, open to its owner alone. Raises EngineError where that can't be.
+
+    A folder with other things in it is refused: its owner would be surprised to find it closed to others.
+    """
     try:
+        if home.exists() and any(home.iterdir()) and not (home / "start.lock").exists():
+            raise EngineError(f"{home} holds other things; name a new or an empty folder for the graph")
         (home / "logs").mkdir(parents=True, exist_ok=True)
         home.chmod(0o700)
     except OSError as error:

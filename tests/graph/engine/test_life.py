@@ -166,6 +166,9 @@ def test_it_stops_when_asked_and_a_stale_state_deceives_nobody(home: Path, endpo
 def test_a_failed_start_says_why(tmp_path: Path, engine_options: EngineOptions) -> None:
     with pytest.raises(EngineError, match=r"(?s)ended with code.*heap"):
         open_engine(tmp_path / "small", replace(engine_options, heap="1k"))
+    assert not lives(tmp_path / "small")
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(EngineError, match="name another folder"):
         open_engine(tmp_path / "file", engine_options)
+    with pytest.raises(EngineError, match="holds other things"):
+        open_engine(tmp_path, engine_options)
