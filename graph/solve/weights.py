@@ -31,8 +31,8 @@ COSINE = (0.45, 0.85)
 BM25 = 12.0
 # A second and third passage about the same person confirm the first.
 CONFIRM = (1.0, 0.1, 0.05)
-# Below this confidence nothing in the graph is about the question: of 31 example questions it tells the 26 that
-# somebody can answer from 4 of the 5 that nobody can.
+# Below this confidence nothing in the graph is about the question: of 31 example questions it tells the 26
+# that somebody can answer from 4 of the 5 that nobody can.
 WEAK = 0.2
 
 
