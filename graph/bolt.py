@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from neo4j import Auth, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
-from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, TransientError
 
 from graph.errors import ConfigError, StoreError
 from graph.queries import Query, load_queries
@@ -19,6 +20,19 @@ Row = dict[str, Any]
 TIMEOUT = 15.0  # seconds until a server that does not answer is given up
 
 
+OUT_OF_MEMORY = frozenset(
+    f"Neo.TransientError.General.{name}"
+    for name in ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError", "OutOfMemoryError")
+)
+
+# The driver tells of every attempt that it repeats; without a handler Python prints that on standard error.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
+class MemoryExceededError(StoreError):
+    """A transaction wanted more of the server's memory than one may have."""
+
+
 class Unit:
     """One transaction: all that is run in it is kept, or nothing."""
 
@@ -27,13 +41,20 @@ class Unit:
         self._queries = queries
 
     def run(self, name: str, **params: Any) -> list[Row]:
-        """Rows of a named query. Raises StoreError where it is unknown or its parameters don't fit.
+        """Rows of a named query.
 
-        The driver's own errors pass through, so that it can try the transaction again where that helps.
+        Raises StoreError where it is unknown or its parameters don't fit, MemoryExceededError where the
+        transaction has grown too large. The driver's other errors pass through, so that it can try again
+        where that helps.
         """
         query = find(self._queries, name)
         query.check(params)
-        return self._transaction.run(query.text, params).data()
+        try:
+            return self._transaction.run(query.text, params).data()
+        except TransientError as error:
+            if error.code in OUT_OF_MEMORY:  # trying again would fill the memory again
+                raise MemoryExceededError(f"too much for one transaction: {error.message}", name) from error
+            raise
 
 
 class Bolt:
@@ -106,7 +127,7 @@ class Bolt:
         with self._session() as session:
             for statement in statements:
                 with _translated(statement):
-                    session.run(statement).consume()
+                    session.execute_write(_consume, statement)
 
     def close(self) -> None:
         """Give all connections back."""
@@ -122,6 +143,10 @@ class Bolt:
 
     def _session(self, **options: Any) -> Session:
         return self._driver.session(database=self._database, bookmark_manager=self._bookmarks, **options)
+
+
+def _consume(transaction: ManagedTransaction, statement: str) -> None:
+    transaction.run(statement).consume()
 
 
 def find(queries: Mapping[str, Query], name: str) -> Query:

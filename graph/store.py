@@ -7,8 +7,9 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from graph import schema, text
-from graph.bolt import Bolt, Row, Unit
+from graph.bolt import Bolt, MemoryExceededError, Row, Unit
 from graph.check import FACT_KEYS, NODE_KEYS, check_ontology
+from graph.errors import OversizedFile
 from graph.export import export
 from graph.model import Reading
 from graph.write import Loaded, Vectors, plan, removal
@@ -52,9 +53,16 @@ class Store:
 
         The ids in the reading are the graph's. `vectors` has one row a passage (n, 512). What breaks the
         ontology is left out and listed in the result. Raises ValueError where the numbers of vectors and
-        passages differ.
+        passages differ, OversizedFile where the server has not the memory for so large a transaction.
         """
-        return self.bolt.write(plan(reading, vectors, self.ontology), f"load {reading.document.id}")
+        id_ = reading.document.id
+        try:
+            return self.bolt.write(plan(reading, vectors, self.ontology), f"load {id_}")
+        except MemoryExceededError as error:
+            raise OversizedFile(
+                f"{id_}: {len(reading.passages):,} passages are more than the store can take in one "
+                "transaction; split the file, or give Neo4j more memory (JIANGTU_ENGINE_HEAP=2g if embedded)"
+            ) from error
 
     def delete(self, document: str) -> bool:
         """Delete a document and exactly what nothing else states; False where it is not known."""

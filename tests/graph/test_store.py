@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.errors import ConfigError, StoreError
+from graph.errors import ConfigError, OversizedFile, StoreError
 from graph.model import Entity, Fact, Mention, Reading
 from graph.store import Store
 from graph.write import Loaded
@@ -189,6 +189,19 @@ def test_a_load_that_fails_leaves_what_was_there(store: Store) -> None:
 def test_two_passages_of_one_id_are_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="two passages have one id"):
         store.load(replace(profile(), passages=profile().passages[:1] * 2))
+
+
+def test_a_document_too_large_for_a_transaction_is_skipped(store: Store) -> None:
+    """Neo4j refuses for real: a statement in the place of the first one collects numbers without end."""
+    hungry = "UNWIND range(1, 1000000000) AS x WITH collect(x) AS all RETURN [$id, $properties, all] AS id"
+    queries = store.bolt.queries
+    store.bolt.queries = {**queries, "load/document": replace(queries["load/document"], text=hungry)}
+    try:
+        with pytest.raises(OversizedFile, match=r"profile\.txt: 3 passages are more than .*split the file"):
+            store.load(profile())
+    finally:
+        store.bolt.queries = queries
+    assert everything(store) == []
 
 
 def test_vectors_and_passages_must_be_as_many(store: Store) -> None:
