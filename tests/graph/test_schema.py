@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from graph.check import check_ontology
+from graph.engine import Endpoint
 from graph.errors import OntologyError, StoreError
 from graph.model import Document, Entity, Fact, Mention, Passage, Reading
 from graph.schema import VERSION, statements
@@ -62,6 +64,8 @@ def test_a_graph_of_a_later_version_is_left_alone(store: Store) -> None:
 @pytest.mark.engine
 def test_a_class_added_to_turtle_is_storable_queryable_and_visible(store: Store) -> None:
     extended = load(WORKSHOP)
+    store.bolt.define(["DROP CONSTRAINT fact_operates IF EXISTS", "MATCH (s:Schema) SET s.digests = []"])
+    store.prepare()
     old = names(store, "CONSTRAINTS")
     with_machines = Store(store.bolt, extended)
     assert with_machines.prepare() is True
@@ -102,3 +106,20 @@ def test_an_attribute_may_not_take_a_name_of_the_store(tmp_path: Path) -> None:
     file.write_text(WORKSHOP.read_text(encoding="utf-8").replace("jt:shift", "jt:passages"), encoding="utf-8")
     with pytest.raises(OntologyError, match="operates: the store keeps passages for itself"):
         check_ontology(load(file))
+
+
+@pytest.mark.engine
+def test_several_may_set_up_a_new_graph_at_once(store: Store, endpoint: Endpoint, ontology: Ontology) -> None:
+    wanted = names(store, "INDEXES")
+    drops = [f"DROP CONSTRAINT `{name}`" for name in names(store, "CONSTRAINTS")]
+    store.bolt.define(["MATCH (s:Schema) DETACH DELETE s", *drops])
+    store.bolt.define([f"DROP INDEX `{name}`" for name in names(store, "INDEXES") if "index_" not in name])
+
+    def set_up(_: int) -> bool:
+        with Store.open(endpoint.uri, endpoint.user, endpoint.password, ontology) as other:
+            return other.prepare()
+
+    with ThreadPoolExecutor(3) as pool:
+        assert any(pool.map(set_up, range(3)))
+    assert names(store, "INDEXES") == wanted - {"fact_operates"}
+    assert store.prepare() is False
