@@ -3,8 +3,8 @@
     python -m benchmarks.evaluate --gold examples/gold --documents examples/articles examples/rosters
 
 `--gold` is any folder of annotated documents, `--documents` where their texts lie, by the same stem. Floors
-stand in `floors.toml` under the name of the set (`--set`, else the gold folder's name); a set without floors is
-only printed. `--questions` adds a file of questions to those that the annotations carry.
+stand in `floors.toml` under the name of the set (`--set`, else the gold folder's name); a set without floors
+is only printed. `--questions` adds a file of questions to those that the annotations carry.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How well documents are read: precision, recall and F1 of entities and relations against annotated documents.
+"""How well documents are read: precision, recall and F1 of entities and relations against annotations.
 
 Two entities match where their types are equal (the six plain kinds of organisation count as one) and they
 share a name or alias, compared without width, spaces, punctuation and case. Skills, problems and achievements

@@ -27,9 +27,8 @@ class Table:
 class Source:
     """A file as a reader saw it.
 
-    `text` holds everything, tables too (cells joined by tabs, rows by line breaks), so that an offset into it
-    names any character. `html` holds the markup where the file is HTML: then `text` is the decoded file itself
-    and offsets count its characters.
+    `text` holds everything, tables too (cells joined by tabs, rows by line breaks), so that an offset into
+    it names any character. Where the file is HTML, it is the decoded file itself, markup included.
     """
 
     name: str

@@ -89,7 +89,8 @@ def _is_vague(entity: Entity, ontology: Ontology) -> bool:
     """True where the name alone does not say which one is meant."""
     if entity.type == "Region":
         return len(ontology.schemes["regions"].find_all(entity.name)) > 1
-    return (ontology.is_a(entity.type, "Organization") or entity.type == "Honour") and is_relative(entity.name)
+    named_by_place = ontology.is_a(entity.type, "Organization") or entity.type == "Honour"
+    return named_by_place and is_relative(entity.name)
 
 
 def _link_people(
