@@ -62,9 +62,9 @@ def repeats(text: str) -> list[Edit]:
     for number, line in enumerate(lines):
         key = "".join(line.text.split())
         after = "".join(lines[number + 1].text.split()) if number + 1 < len(lines) else ""
-        site = number < 3 and len(after) >= 6 and re.match(r"[_|丨-]", key.removeprefix(after)) is not None
+        site = number < 3 and len(after) >= 6 and re.match(r"[_|丨]", key.removeprefix(after)) is not None
         again = key in seen and len(key) >= REPEATED
-        heading = key == title and number < 8
+        heading = bool(title) and number < 8 and (key == title or title.startswith(key + "-"))
         cut = number == len(lines) - 1 and len(key) >= CUT and any(s.startswith(key) for s in seen)
         if "\t" not in line.text and (again or heading or cut or site):
             edits.append((line.start, line.end, ""))

@@ -147,6 +147,7 @@ def test_furniture_goes(line: str) -> None:
         "他用二维码给每把刀具建了档案,换刀时间缩短一半。",
         "来源于一线的创新最有生命力。",
         "记者在现场看到,冯远山正在调试设备。",
+        "记者在现场看到冯远山正在调试设备",
         "冯远山\t海州机床厂\t高级技师",
         "相关技术已在三家企业推广,带动就业一百二十人。",
         "声明书由孟令芳宣读,两家企业当场签约。",
@@ -201,6 +202,15 @@ def test_drops_paragraphs_that_come_again() -> None:
     paragraph = "冯远山带着徒弟在车间里守了三天三夜,终于找到了原因。"
     text = f"冯远山的三天三夜\n冯远山的三天三夜\n{paragraph}\n短句。\n{paragraph}\n短句。\n"
     assert _cleaned(text, lines.repeats).split() == ["冯远山的三天三夜", paragraph, "短句。", "短句。"]
+
+
+def test_a_site_goes_from_the_title_and_the_union_that_speaks_stays() -> None:
+    assert _cleaned("冯远山进企业_海州网\n冯远山进企业\n他来了。", lines.repeats).split() == [
+        "冯远山进企业",
+        "他来了。",
+    ]
+    text = "冯远山进企业-海州机床厂工会\n冯远山进企业\n他来了。"
+    assert _cleaned(text, lines.repeats).split() == ["冯远山进企业-海州机床厂工会", "他来了。"]
 
 
 def test_takes_markdown_marks_away() -> None:
