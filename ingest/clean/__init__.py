@@ -53,7 +53,8 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
     stated, edits = metadata.header(body.text)
     body, more = run([Step("header lines", lambda _: edits), *LINES], body)
     inline, body = tables.in_lines(body.edit(tables.gaps(body.text)))
-    body, rest = run(PARAGRAPHS, body)
+    signed = Step("credits", lambda text: lines.signature(text, stated.author))
+    body, rest = run([signed, *PARAGRAPHS], body)
     found = tables.named(source, placed) + tuple(inline)
     if not keep_contacts:
         found, columns = tables.without_columns(found, personal.personal_columns)

@@ -73,6 +73,14 @@ def repeats(text: str) -> list[Edit]:
     return edits
 
 
+def signature(text: str, author: str) -> list[Edit]:
+    """A short last line that ends with the name of the page's author: 原料厂：王薇."""
+    last = list(_lines(text))[-1:]
+    names = tuple(name for name in re.split(r"[\s、,，]+", author) if 2 <= len(name) <= 4)
+    signed = [line for line in last if len(line.text) <= SHORT and names and line.text.endswith(names)]
+    return [(line.start, line.end, "") for line in signed if line.start]
+
+
 def blanks(text: str) -> list[Edit]:
     """Runs of blanks become one; blanks at the ends of lines go."""
     found = re.finditer(r"(?m)^[ \t]+|[ \t]{2,}|[ \t]$", text)

@@ -213,6 +213,13 @@ def test_a_site_goes_from_the_title_and_the_union_that_speaks_stays() -> None:
     assert _cleaned(text, lines.repeats).split() == ["冯远山进企业-海州机床厂工会", "他来了。"]
 
 
+def test_the_authors_signature_goes() -> None:
+    text = "冯远山修好了机床。\n装配车间：韩雪\n"
+    assert lines.signature(text, "韩雪 孟令芳") == [(10, 17, "")]
+    assert lines.signature(text, "") == []
+    assert lines.signature("韩雪", "韩雪") == []
+
+
 def test_takes_markdown_marks_away() -> None:
     text = "## 标题\n- 一项\n> 引文\n**重点**内容,见[报告](https://example.com/a)。![图](a.png)\n---\n*斜体*\n2*3*4"
     assert _cleaned(text, lines.markdown) == "标题\n- 一项\n引文\n重点内容,见报告。\n\n斜体\n2*3*4"
