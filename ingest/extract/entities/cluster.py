@@ -49,12 +49,16 @@ def plain(name: str) -> str:
 
 def group(chosen: Sequence[Candidate], texts: Sequence[str]) -> list[Cluster]:
     """Gather spans by name, then join short forms to full ones."""
+    families = names.families()
     clusters: dict[tuple[str, str], Cluster] = {}
     for span in chosen:
         surface = texts[span.line][span.start : span.end]
         name = span.name or surface
-        cluster = clusters.setdefault((kind(span.type), span.key or plain(name)), Cluster(span.type, name))
+        key = span.key or plain(families.get(name, name))
+        cluster = clusters.setdefault((kind(span.type), key), Cluster(span.type, name))
         cluster.spans.append(span)
+        if len(name) > len(cluster.name):
+            cluster.name = name
         for form in (name, surface, *span.also, *_quoted(span.type, surface)):
             if form not in cluster.forms:
                 cluster.forms.append(form)
@@ -73,18 +77,41 @@ def _quoted(type_: str, surface: str) -> tuple[str, ...]:
 def _join(clusters: list[Cluster]) -> list[Cluster]:
     """Give each short form to the full one that it shortens; of several, to the one named last before it."""
     standing = sorted(clusters, key=lambda c: -len(plain(c.name)))
+    index = _index(standing)
     gone: set[int] = set()
-    for short in reversed(standing):
-        fits = [
-            full for full in standing if id(full) not in gone and full is not short and _shortens(short, full)
-        ]
+    for number in range(len(standing) - 1, -1, -1):
+        short = standing[number]
+        near = sorted(_near(short, index) - gone - {number})
+        fits = [standing[n] for n in near if _shortens(short, standing[n])]
         if not fits:
             continue
         full = _nearest(short, fits)
         full.forms.extend(form for form in short.forms if form not in full.forms)
         full.spans.extend(short.spans)
-        gone.add(id(short))
-    return [cluster for cluster in clusters if id(cluster) not in gone]
+        gone.add(number)
+    return [cluster for number, cluster in enumerate(standing) if number not in gone]
+
+
+_Index = dict[tuple[str, str], set[int]]
+
+
+def _index(clusters: Sequence[Cluster]) -> _Index:
+    """Which clusters of a kind hold a character, in any of their forms."""
+    index: _Index = {}
+    for number, cluster in enumerate(clusters):
+        for character in set("".join(map(plain, cluster.forms))):
+            index.setdefault((cluster.kind, character), set()).add(number)
+    return index
+
+
+def _near(short: Cluster, index: _Index) -> set[int]:
+    """Clusters that hold every character of one of its forms: no other can be its full form."""
+    near: set[int] = set()
+    for form in short.forms:
+        core = _owned(plain(form)) if short.kind == "Event" else plain(form)
+        held = [index[short.kind, character] for character in set(core)]
+        near |= set.intersection(*held) if held else set()
+    return near
 
 
 def _nearest(short: Cluster, fits: list[Cluster]) -> Cluster:
@@ -102,9 +129,6 @@ def _shortens(short: Cluster, full: Cluster) -> bool:
 
 
 def _organisation(short: str, full: str) -> bool:
-    family = names.families()
-    if short in family and family.get(full) == family[short]:
-        return True
     if len(short) > _SHORTEST and (full.endswith(short) or full == f"第{short}厂"):
         return True
     if full.startswith(short) and _LEGAL.fullmatch(full[len(short) :]):
@@ -158,12 +182,18 @@ _OWNER = re.compile(r"(?:\d{4}年?|公司|本公司|集团|我?厂|全国|今年
 _CONGRESS = re.compile(r"(.*?)第?(十[六七八九]|二十)(?:次|届)全国代表大会")
 
 
+def _owned(name: str) -> str:
+    """An event without the year and the owner before it: 技能竞赛 of 公司技能竞赛."""
+    owner = _OWNER.match(name)
+    return name[owner.end() :] if owner else name
+
+
 def _event(short: str, full: str) -> bool:
     """公司技能竞赛 for 南钢技能竞赛, 中国工会十八大 for 中国工会第十八次全国代表大会."""
     congress = _CONGRESS.fullmatch(full)
     if congress and (short in (congress[1] + congress[2] + "大", congress[2] + "大")):
         return True
-    bare = short[_OWNER.match(short).end() :] if _OWNER.match(short) else short  # type: ignore[union-attr]
+    bare = _owned(short)
     return len(bare) > _SHORTEST and bare in full
 
 

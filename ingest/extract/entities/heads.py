@@ -109,7 +109,7 @@ def _passing(event: Candidate, page: Page) -> bool:
     name = line.text[event.start : event.end]
     words = line.tags[line.word_at(event.start) : line.word_at(event.end - 1) + 1]
     marked = "“" in name or any(tag.tag in ("m", "TIME", "LOC", "ns") for tag in words)
-    return not marked and page.text.count(name) < 2
+    return not marked and page.count(name) < 2
 
 
 def _ends(line: Line) -> Iterator[tuple[int, bool]]:

@@ -10,6 +10,7 @@ from ingest.extract.entities.data import load
 from ingest.extract.entities.lexicon import Lexicon
 from ingest.extract.entities.page import Candidate, Line, Page
 
+_WINDOW = 12  # characters that a scope or a count may take before a title
 _GENERAL = "大国工匠"  # a general word too: an honour only where somebody holds it
 _WEIGHTS = {"fixed": 0.88, "grade": 0.7, "bare": 0.6}
 
@@ -44,6 +45,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _templates() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, load("honours")["templates"]))
+
+
 def find(page: Page) -> Iterator[Candidate]:
     """Propose honours."""
     for line in page.lines:
@@ -51,13 +57,16 @@ def find(page: Page) -> Iterator[Candidate]:
         yield from _fixed(line, page.vocabulary.honours)
         yield from _conferred(line)
         yield from _placings(line)
+        for template in _templates():
+            for match in template.finditer(line.text):
+                yield Candidate(line.index, *match.span("x"), "Honour", 0.66, source="honours")
 
 
 def _scoped(line: Line) -> Iterator[Candidate]:
     patterns = _patterns()
     for match in patterns["scoped"].finditer(line.text):
         start = _scope(line, match.start())
-        trade = patterns["trade"].search(line.text, 0, start)
+        trade = patterns["trade"].search(line.text, max(0, start - 2 * _WINDOW), start)
         start = trade.start() if trade else start
         if start < match.start() and (
             not _soft(line.text[start : match.end()]) or _held(line, start, match.end())
@@ -96,7 +105,7 @@ def _scope(line: Line, position: int) -> int:
     """Where the scope before a core starts; `position` itself where there is none."""
     start = position
     while start > 0:
-        found = _patterns()["scope"].search(line.text[:start])
+        found = _patterns()["scope"].search(line.text, max(0, start - _WINDOW), start)
         if found and (
             found.start() == 0
             or line.starts_word(found.start())
@@ -141,7 +150,7 @@ def _worn(line: Line, start: int, end: int) -> bool:
 
 def _counted(text: str, start: int) -> bool:
     """Say whether a title is counted or heads a column: 112名大国工匠, 【大国工匠】."""
-    return bool(re.search(r"[\d余多][名位]$|【$|《$", text[:start]))
+    return bool(re.search(r"[\d余多][名位]$|【$|《$", text[max(0, start - 3) : start]))
 
 
 def _conferred(line: Line) -> Iterator[Candidate]:

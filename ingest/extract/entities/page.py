@@ -47,6 +47,16 @@ class Page:
     title: str = ""
 
     @cached_property
+    def _counts(self) -> dict[str, int]:
+        return {}
+
+    def count(self, text: str) -> int:
+        """How often a text stands in the document, counted once for each text."""
+        if text not in self._counts:
+            self._counts[text] = self.text.count(text)
+        return self._counts[text]
+
+    @cached_property
     def text(self) -> str:
         """The whole document, a line a passage: for questions about the document, not for offsets."""
         return "\n".join(line.text for line in self.lines)

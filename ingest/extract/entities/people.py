@@ -13,6 +13,7 @@ from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
 _HAN = r"[\u4e00-\u9fff]"
+_CREDITS = 40  # characters around a name in which the page's own people are told
 _GIVEN = 6  # characters of the part before the dot
 _ALL_HAN = re.compile(_HAN)
 _SECOND = re.compile(rf"{_HAN}{{2}}")
@@ -157,4 +158,7 @@ def _second(line: Line, right: Tag, dot: int) -> int:
 
 def _credited(text: str, start: int, end: int) -> bool:
     """Tell the page's own people: 记者 X, 编辑:X, X 摄."""
-    return bool(_rules().before.search(text[:start]) or _rules().after.search(text[end:]))
+    return bool(
+        _rules().before.search(text, max(0, start - _CREDITS), start)
+        or _rules().after.search(text[end : end + _CREDITS])
+    )

@@ -82,9 +82,7 @@ def _chains(line: Line, page: Page) -> Iterator[list[tuple[int, int]]]:
         if tag.tag == "ORG":
             prefix = _prefix(line.text, tag.start, tag.end, known)
             # 安徽 is stated in 安徽阜阳技师学院 only if the school is called 阜阳技师学院 elsewhere.
-            if len(prefix) > 1 and page.text.count(line.text[prefix[1][0] : tag.end]) > page.text.count(
-                tag.text
-            ):
+            if len(prefix) > 1 and page.count(line.text[prefix[1][0] : tag.end]) > page.count(tag.text):
                 yield prefix
     if chain:
         yield chain

@@ -9,18 +9,25 @@ from ingest.extract.entities.page import Candidate
 ORGANISATIONS = frozenset(
     ("Enterprise", "PublicBody", "TradeUnion", "School", "ResearchInstitute", "Association", "Academy")
 )
+_BLOCK = 64  # characters; spans are only compared with those that share a block
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Pick spans that do not cross; a name may lie inside another only as the unit's parent."""
-    lines: dict[int, list[Candidate]] = {}
+    blocks: dict[tuple[int, int], list[Candidate]] = {}
+    chosen: list[Candidate] = []
     for candidate in sorted(
         set(candidates), key=lambda c: (-c.weight, c.start - c.end, c.line, c.start, c.type)
     ):
-        taken = lines.setdefault(candidate.line, [])
-        if all(_fits(candidate, other) for other in taken):
-            taken.append(candidate)
-    return sorted((c for found in lines.values() for c in found), key=lambda c: (c.line, c.start, -c.end))
+        places = [
+            blocks.setdefault((candidate.line, block), [])
+            for block in range(candidate.start // _BLOCK, candidate.end // _BLOCK + 1)
+        ]
+        if all(_fits(candidate, other) for place in places for other in place):
+            chosen.append(candidate)
+            for place in places:
+                place.append(candidate)
+    return sorted(chosen, key=lambda c: (c.line, c.start, -c.end))
 
 
 def _fits(new: Candidate, old: Candidate) -> bool:

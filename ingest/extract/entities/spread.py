@@ -19,14 +19,17 @@ _SHORTEST = 2
 
 def spread(page: Page, clusters: Sequence[Cluster]) -> None:
     """Add to each cluster the spans where one of its forms stands and nothing else was found."""
-    taken: dict[int, list[tuple[int, int]]] = {}
+    taken = {
+        (span.line, position)
+        for cluster in clusters
+        for span in cluster.spans
+        for position in range(span.start, span.end)
+    }
+    words = _words(page, taken)
     for cluster in clusters:
-        for span in cluster.spans:
-            taken.setdefault(span.line, []).append(span.span)
-    for cluster in clusters:
-        cluster.forms.extend(_brands(page, cluster, taken))
+        cluster.forms.extend(_brands(page, cluster, words))
     for line, start, end, cluster in _found(page, Lexicon(_forms(clusters))):
-        if not _crosses(taken.get(line.index, ()), start, end):
+        if not any((line.index, position) in taken for position in range(start, end)):
             cluster.spans.append(Candidate(line.index, start, end, cluster.type, source="spread"))
 
 
@@ -47,27 +50,24 @@ def _found(page: Page, forms: Lexicon[Cluster]) -> Iterator[tuple[Line, int, int
                 yield line, start, end, cluster
 
 
-def _crosses(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < b and a < end for a, b in taken)
+def _words(page: Page, taken: set[tuple[int, int]]) -> frozenset[str]:
+    """Words that may be brands: short, no common words, and no part of what was found."""
+    return frozenset(
+        tag.text
+        for line in page.lines
+        for tag in line.tags
+        if len(tag.text) in _BRAND and tag.tag not in _COMMON and (line.index, tag.start) not in taken
+    )
 
 
-def _brands(page: Page, cluster: Cluster, taken: dict[int, list[tuple[int, int]]]) -> list[str]:
+def _brands(page: Page, cluster: Cluster, words: frozenset[str]) -> list[str]:
     """The brand of a company, where it stands as a word of its own."""
     if cluster.type != "Enterprise" or not _REGISTERED.search(cluster.name):
         return []
     name = cluster.name
     place = next((n for n in range(8, 1, -1) if name[:n] in page.vocabulary.regions), 0)
-    brands = {name[place : place + size] for size in _BRAND if place} - set(cluster.forms)
-    return sorted(
-        {
-            tag.text
-            for line in page.lines
-            for tag in line.tags
-            if tag.text in brands
-            and tag.tag not in _COMMON
-            and not _crosses(taken.get(line.index, ()), tag.start, tag.end)
-        }
-    )
+    brands = {name[place : place + size] for size in _BRAND if place}
+    return sorted((brands & words) - set(cluster.forms))
 
 
 _COMMON = frozenset(("v", "n", "vn", "a", "d", "p", "c", "u", "f", "m", "LOC", "TIME"))
