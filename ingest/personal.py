@@ -33,20 +33,25 @@ class Finding:
 
 
 def find(text: str) -> list[Finding]:
-    """Personal data in a text, in order and disjoint; of two that overlap the kind listed first wins."""
-    found: list[Finding] = []
-    for kind, search in KINDS:
-        for start, end in search(text):
-            if not any(start < f.end and f.start < end for f in found):
-                found.append(Finding(start, end, kind))
-    return sorted(found, key=lambda finding: finding.start)
+    """Personal data in a text, in order and disjoint; what overlaps is one, of the kind listed first."""
+    found = [(start, end, rank) for rank, (_, search) in enumerate(KINDS) for start, end in search(text)]
+    merged: list[tuple[int, int, int]] = []
+    for start, end, rank in sorted(found):
+        if merged and start < merged[-1][1]:
+            first, last, known = merged[-1]
+            merged[-1] = first, max(last, end), min(known, rank)
+        else:
+            merged.append((start, end, rank))
+    return [Finding(start, end, KINDS[rank][0]) for start, end, rank in merged]
 
 
 def mask(text: str) -> str:
     """The text with personal data masked, character for character."""
-    for finding in find(text):
-        text = text[: finding.start] + MASK * (finding.end - finding.start) + text[finding.end :]
-    return text
+    parts, at = [], 0
+    for found in find(text):
+        parts += [text[at : found.start], MASK * (found.end - found.start)]
+        at = found.end
+    return "".join([*parts, text[at:]])
 
 
 def is_identity(number: str) -> bool:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.clean import clean
 from ingest.personal import CHECKS, MASK, WEIGHTS, find, is_identity, mask, personal_columns
+from ingest.readers import read
 
 
 def identity(area: str, birth: str, order: str) -> str:
@@ -76,6 +80,19 @@ def test_names_what_it_found() -> None:
 def test_knows_columns_that_hold_personal_data() -> None:
     header = ["序号", "姓名", "身份证号", "手机号码", "工作单位", "家庭住址", "联系电话", "电子邮箱", "职务"]
     assert personal_columns(header) == {2, 3, 5, 6, 7}
+
+
+def test_a_roster_of_a_thousand_leaves_no_number_behind(tmp_path: Path) -> None:
+    """Numbers in columns of their own, in free cells and in prose."""
+    secrets = [(identity("990101", f"19{50 + n % 50}0315", f"{n:03d}"), f"139{n:08d}") for n in range(1000)]
+    rows = [f"冯远山,海州机床厂,{number},{phone},身份证{number}手机{phone}" for number, phone in secrets]
+    (tmp_path / "a.csv").write_text("\n".join(["姓名,单位,身份证号,手机,备注", *rows]), "utf-8")
+    (tmp_path / "a.txt").write_text(
+        "\n".join(f"冯远山的电话是{phone},证件{number}。" for number, phone in secrets)
+    )
+    for name in ("a.csv", "a.txt"):
+        shown = repr(clean(read(tmp_path / name)))
+        assert not [secret for pair in secrets for secret in pair if secret in shown]
 
 
 @given(st.text())
