@@ -125,7 +125,8 @@ def _check_attributes(what: str, given: Attributes, known: Iterable[Attribute]) 
         if name not in allowed:
             raise InvalidRecord(f"{what}: the ontology has no attribute {name} here")
         if not _fits(value, allowed[name]):
-            raise InvalidRecord(f"{what}: {value!r} is no {allowed[name].datatype} that {name} can be")
+            shown = "what was given" if allowed[name].personal else repr(value)
+            raise InvalidRecord(f"{what}: {shown} is no {allowed[name].datatype} that {name} can be")
 
 
 def _fits(value: Value, attribute: Attribute) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.bolt import Bolt
+from graph.check import check_ontology
 from graph.errors import StoreError
 from graph.model import digest
 from ontology.model import Ontology
@@ -30,8 +31,10 @@ def statements(ontology: Ontology) -> list[str]:
 def prepare(bolt: Bolt, ontology: Ontology) -> bool:
     """Set up what is missing; False where nothing was.
 
-    Raises StoreError where a later version of the product made the graph.
+    Raises OntologyError for an ontology that cannot be stored, StoreError where a later version of the
+    product made the graph.
     """
+    check_ontology(ontology)
     wanted = statements(ontology)
     mark = digest(*wanted)
     stored = bolt.run("schema")

@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 
 from graph import schema, text
 from graph.bolt import Bolt, MemoryExceededError, Row, Unit
-from graph.check import FACT_KEYS, NODE_KEYS, check_ontology
+from graph.check import FACT_KEYS, NODE_KEYS
 from graph.errors import OversizedFile
 from graph.export import export
 from graph.model import Reading
@@ -25,7 +25,6 @@ class Store:
     """
 
     def __init__(self, bolt: Bolt, ontology: Ontology) -> None:
-        check_ontology(ontology)
         self.bolt = bolt
         self.ontology = ontology
 
@@ -41,7 +40,11 @@ class Store:
         return cls(Bolt.connect(uri, user, password, database), ontology)
 
     def prepare(self) -> bool:
-        """Set up constraints and indexes where they are missing; False where nothing was."""
+        """Set up constraints and indexes where they are missing; False where nothing was.
+
+        Raises OntologyError for an ontology that cannot be stored, StoreError where a later version of the
+        product made the graph.
+        """
         return schema.prepare(self.bolt, self.ontology)
 
     def run(self, name: str, **params: Any) -> list[Row]:
