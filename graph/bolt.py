@@ -167,6 +167,8 @@ def _translated(statement: str) -> Iterator[None]:
             f"the store does not answer: {error}; is it running, is the address right?", statement
         ) from error
     except Neo4jError as error:
+        if error.code in OUT_OF_MEMORY:  # while it was being committed
+            raise MemoryExceededError(f"too much for one transaction: {error.message}", statement) from error
         raise StoreError(
             f"the store refused a statement: {error.code}: {error.message}", statement
         ) from error
