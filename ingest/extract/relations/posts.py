@@ -11,12 +11,14 @@ from graph.model import Value
 from ingest.extract.relations.features import shared
 from ingest.extract.relations.lexicon import data, is_title, strip_title, title_parts
 from ingest.extract.relations.select import Link
-from ingest.extract.relations.view import CLAUSE, Line, Spot, View
+from ingest.extract.relations.view import CLAUSE, FAMILY, Line, Spot, View
 from ontology.model import Ontology
 
 MAX_TAIL = 24  # characters behind an organisation in which a post is looked for
 POSTS = range(8, 1, -1)  # lengths of known posts, longest first
 APPOINTED = re.compile(r"(?:担任|出任|聘为|聘任为|作为|兼任|任|为|当选为?)")
+# What a post repeats of its organisation, and the word for the first holder (联盟首任理事长: 理事长).
+PREFIX = re.compile(r"^(?:联盟|学院|协会|学会|工作室|服务队|基地)?(?:首任|首批|首届|新任|现任)?(?=..)")
 FOUNDED = frozenset({"found", "lead"})  # trigger classes of somebody who sets an organisation up
 
 
@@ -40,11 +42,12 @@ def _positions(view: View, link: Link, ontology: Ontology) -> Iterator[str]:
         yield _appointed(line, person)
         if organisation.start < person.start:
             yield _called(line, person, ontology) or _before(line, person, ontology)
-    if not lines:
-        for person in view.spots[link.subject][:2]:
-            line = view.lines[person.passage]
-            yield _called(line, person, ontology) or _before(line, person, ontology)
-            yield _appointed(line, person, len(line.text))
+    for person in view.spots[link.subject][:2] if not lines else ():
+        line = view.lines[person.passage]
+        yield _appointed(line, person, len(line.text))
+        yield _called(line, person, ontology) or _before(line, person, ontology)
+    for person in view.spots[link.subject]:
+        yield _called(view.lines[person.passage], person, ontology)
 
 
 def _between(line: Line, organisation: Spot, person: Spot) -> str:
@@ -59,15 +62,18 @@ def _behind(line: Line, organisation: Spot) -> str:
 
 
 def _post(line: Line, start: int, end: int) -> str:
-    stops = (x.start for x in line.outer if start <= x.start < end and not _modifies(x, line))
+    inside = [x for x in line.outer if start <= x.start < end]
+    stops = (x.start for x in inside if not _modifies(line, x, start))
     text = line.text[start : min(stops, default=end)]
     return _clean(text) if is_title(text) else ""
 
 
-def _modifies(spot: Spot, line: Line) -> bool:
-    """True for a skill or grade that is part of a post (水质检验高级技师)."""
-    grades = tuple(_titles()["grades"])
-    return spot.family == "Skill" or (spot.family == "Honour" and line.text[: spot.end].endswith(grades))
+def _modifies(line: Line, spot: Spot, start: int) -> bool:
+    """True for a skill or grade that a post begins with (水质检验高级技师)."""
+    if spot.family != "Honour" or not line.text[: spot.end].endswith(tuple(_titles()["grades"])):
+        return spot.family == "Skill"
+    before = line.text[start : spot.start].strip("的、，, ")
+    return not before or any(x.end == spot.start and x.family == "Skill" for x in line.outer)
 
 
 def _appointed(line: Line, person: Spot, end: int = 0) -> str:
@@ -90,7 +96,8 @@ def _called(line: Line, person: Spot, ontology: Ontology) -> str:
 
 def _before(line: Line, person: Spot, ontology: Ontology) -> str:
     """A known post right before a name (厂党委书记张三, 党委副书记、院长李四)."""
-    before = max((x.end for x in line.outer if x.end <= person.left and not _modifies(x, line)), default=0)
+    names = (x.end for x in line.outer if x.end <= person.left and x.family != "Skill")
+    before = max(names, default=0)
     parts = title_parts(line.text[before : person.left])
     for start in range(len(parts)):
         text = "、".join(parts[start:])
@@ -101,7 +108,7 @@ def _before(line: Line, person: Spot, ontology: Ontology) -> str:
 
 def _clean(text: str) -> str:
     parts = [p for p in title_parts(strip_title(text)) if p not in _titles()["bodiless"]]
-    return "、".join(parts)
+    return PREFIX.sub("", "、".join(parts))
 
 
 def kind(position: str, ontology: Ontology) -> str:
@@ -117,9 +124,9 @@ def _kind(post: str, ontology: Ontology) -> str:
             return name
     if post.endswith(tuple(table["other"])):
         return "employee"
-    known = _suffix(post, ontology)
+    known = table["own"].get(post[-2:]) or _suffix(post, ontology)
     if known:
-        return known
+        return str(known)
     return next((n for n in table["order"] if any(re.search(word, post) for word in table[n])), "employee")
 
 
@@ -140,12 +147,22 @@ def _without(view: View, link: Link) -> str:
     names = (organisation.name, *organisation.aliases)
     if any(person.name in name for name in names):
         return "leader"
-    for line, a, b in shared(view, link.subject, link.object):
-        if any(t.kind in FOUNDED and a.end <= t.start and t.end <= b.start for t in line.triggers):
-            return "leader"
+    if any(_founded(view.lines[spot.passage], spot) for spot in view.spots[link.object]):
+        return "leader"
     table = _kinds()
     named = next((k for end, k in table["named"].items() if organisation.name.endswith(end)), "")
     return named or table["without"].get(organisation.type, "employee")
+
+
+def _founded(line: Line, organisation: Spot) -> bool:
+    """True where somebody named, or carried on into the sentence, sets the organisation up or heads it."""
+    people = [x.end for x in line.outer if x.family == "Person" and x.end <= organisation.start]
+    start = max(people, default=max((m for m in line.marks if m < organisation.start), default=0))
+    bodies = [x for x in line.outer if start <= x.start < organisation.start and x.family == FAMILY]
+    near = [
+        t for t in line.triggers if start <= t.start and t.end <= organisation.start and t.kind in FOUNDED
+    ]
+    return bool(near) and (bool(people) or not bodies)
 
 
 @cache
