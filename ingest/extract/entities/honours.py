@@ -12,6 +12,7 @@ from ingest.extract.entities.page import Candidate, Line, Page
 
 _WINDOW = 12  # characters that a scope or a count may take before a title
 _GENERAL = "大国工匠"  # a general word too: an honour only where somebody holds it
+_COMMON = frozenset(("grade", "placing", "enterprise"))  # levels whose titles are ordinary words too
 _WEIGHTS = {"fixed": 0.88, "grade": 0.7, "bare": 0.6}
 
 
@@ -126,11 +127,13 @@ def _fixed(line: Line, known: Lexicon[str]) -> Iterator[Candidate]:
         (m.span(), weight) for name, weight in _WEIGHTS.items() for m in patterns[name].finditer(line.text)
     ]
     found += [
-        ((a, b), 0.68) for a, b, _ in known.find(line.text) if patterns["certain"].search(line.text, a, b)
+        ((start, end), 0.68)
+        for start, end, level in known.find(line.text)
+        if level not in _COMMON or patterns["certain"].search(line.text, start, end)
     ]
     for span, weight in found:
         title = line.text[slice(*span)]
-        if title == _GENERAL and not (_worn(line, *span) or _counted(line.text, span[0])):
+        if title == _GENERAL and _wished(line, span[0]):
             continue
         # 中国科学院院士 is a title, and names no body.
         sure = 0.96 if title.endswith("院士") else weight
@@ -142,15 +145,9 @@ def _fixed(line: Line, known: Lexicon[str]) -> Iterator[Candidate]:
         yield Candidate(line.index, *match.span(1), "Honour", 0.85, source="honours")
 
 
-def _worn(line: Line, start: int, end: int) -> bool:
-    """Say whether somebody bears the title: not where more of its bearers are wished for."""
-    wished = _patterns()["wished"].search(line.text, max(0, start - 8), start)
-    return not wished and _held(line, start, end)
-
-
-def _counted(text: str, start: int) -> bool:
-    """Say whether a title is counted or heads a column: 112名大国工匠, 【大国工匠】."""
-    return bool(re.search(r"[\d余多][名位]$|【$|《$", text[max(0, start - 3) : start]))
+def _wished(line: Line, start: int) -> bool:
+    """Say whether bearers of a title are only wished for: 培养更多大国工匠."""
+    return bool(_patterns()["wished"].search(line.text, max(0, start - _WINDOW), start))
 
 
 def _conferred(line: Line) -> Iterator[Candidate]:

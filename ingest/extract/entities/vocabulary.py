@@ -79,8 +79,9 @@ class Vocabulary:
 
     @cached_property
     def honours(self) -> Lexicon[str]:
-        """Titles, medals and grades."""
-        return Lexicon(self._names("honours"))
+        """Titles, medals and grades, with their level."""
+        scheme = self._ontology.schemes.get("honours")
+        return Lexicon({name: str(c.notes.get("level", "")) for name, c in scheme.names()} if scheme else {})
 
 
 @dataclass(frozen=True, eq=False)
