@@ -26,6 +26,7 @@ class Pattern:
     generic: re.Pattern[str] | None
     needs: re.Pattern[str] | None  # what the line must contain
     title: bool  # only in the page's first line
+    list: bool  # the group is a list of names
 
 
 @cache
@@ -39,6 +40,7 @@ def patterns() -> tuple[Pattern, ...]:
             re.compile(row["generic"].replace("{any}", row.get("any", ""))) if "generic" in row else None,
             re.compile(row["needs"]) if "needs" in row else None,
             row.get("title", False),
+            row.get("list", False),
         )
         for row in load("patterns")["pattern"]
     )
@@ -63,5 +65,14 @@ def apply(pattern: Pattern, line: Line) -> Iterator[Candidate]:
         return
     for match in pattern.regex.finditer(line.text):
         name = "x" if match["x"] else "y"  # the second of two ways to say it
-        if not (pattern.generic and pattern.generic.fullmatch(match[name])):
-            yield Candidate(line.index, *match.span(name), pattern.type, pattern.weight, source="patterns")
+        spans = _items(line.text, *match.span(name)) if pattern.list else [match.span(name)]
+        for start, end in spans:
+            if not (pattern.generic and pattern.generic.fullmatch(line.text, start, end)):
+                yield Candidate(line.index, start, end, pattern.type, pattern.weight, source="patterns")
+
+
+_ITEM = re.compile(r"[^、和及与“”]+")
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [match.span() for match in _ITEM.finditer(text, start, end)]
