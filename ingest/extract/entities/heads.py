@@ -80,16 +80,59 @@ def find(page: Page) -> Iterator[Candidate]:
     """Propose a name for every ending in the text."""
     heads = _heads(page.vocabulary)
     for line in page.lines:
-        last: Candidate | None = None
-        bodies = _bodies(line)
-        known = {end: body.start for end, body in bodies.items()}
-        for end, inside in _ends(line):
-            last = bodies.get(end, last)
-            found = _longest(line, end, heads, known, last, inside)
+        for found in _Scan(line, heads).run():
+            if not _passing(found, page):
+                yield found
+
+
+class _Scan:
+    """One line, read from left to right; the organisation named last may have units named after it."""
+
+    def __init__(self, line: Line, heads: dict[str, list[Head]]) -> None:
+        self._line = line
+        self._heads = heads
+        self._bodies = _bodies(line)
+        self._known = {end: body.start for end, body in self._bodies.items()}
+        self._last: Candidate | None = None
+
+    def run(self) -> Iterator[Candidate]:
+        for end, inside in _ends(self._line):
+            self._last = self._bodies.get(end, self._last)
+            found = self._longest(end, inside)
             if found:
-                if not _passing(found, page):
-                    yield found
-                last = found if found.type in ORGANISATIONS else last
+                yield found
+                self._last = found if found.type in ORGANISATIONS else self._last
+
+    def _longest(self, end: int, inside: bool) -> Candidate | None:
+        """The name that ends there: 棉纺厂 is an ending, but also 棉纺 + 厂, a name."""
+        text = self._line.text
+        for begin in range(max(0, end - _LONGEST), end):
+            for head in self._heads.get(text[begin:end], ()):
+                if inside and (head.weak or _runs_on(text, begin, end, self._heads)):
+                    continue
+                start = self._start(begin, head)
+                if start < begin or head.bare:
+                    return self._name(head, start, begin, end)
+                # an ending without a modifier: perhaps a shorter ending with one
+        return None
+
+    def _start(self, begin: int, head: Head) -> int:
+        """Where a name with this ending starts; `begin` itself where the ending makes none."""
+        last = self._last
+        if last and head.type in ORGANISATIONS and _belongs(self._line, last, begin, head):
+            return last.start
+        if head.unit:
+            return begin
+        return grow(self._line, begin, head.grammar, self._known, last.end if last else 0)
+
+    def _name(self, head: Head, start: int, begin: int, end: int) -> Candidate | None:
+        joined = self._last is not None and start == self._last.start
+        if not _specific(replace(head, weak=head.weak and not joined), self._line, start, begin, end):
+            return None
+        # A ward of a hospital is no company: a unit is of the kind of what it belongs to.
+        type_ = self._last.type if self._last and joined and head.unit else head.type
+        source = "registered" if head.registered else "heads"
+        return Candidate(self._line.index, start, end, type_, head.weight, head=end - begin, source=source)
 
 
 def _bodies(line: Line) -> dict[int, Candidate]:
@@ -120,37 +163,6 @@ def _ends(line: Line) -> Iterator[tuple[int, bool]]:
         elif len(tag.text) > 3 and tag.text.endswith("书记"):  # 党委 + 书记
             yield tag.end - 2, False
         yield tag.end, False
-
-
-def _longest(
-    line: Line,
-    end: int,
-    heads: dict[str, list[Head]],
-    known: dict[int, int],
-    last: Candidate | None,
-    inside: bool,
-) -> Candidate | None:
-    """The name that ends there: 棉纺厂 is an ending, but also 棉纺 + 厂, a name."""
-    for begin in range(max(0, end - _LONGEST), end):
-        for head in heads.get(line.text[begin:end], ()):
-            if inside and (head.weak or _runs_on(line.text, begin, end, heads)):
-                continue
-            start = _start(line, begin, head, known, last)
-            if start == begin and not head.bare:
-                continue  # an ending without a modifier: perhaps a shorter ending with one
-            joined = last is not None and start == last.start
-            if not _specific(replace(head, weak=head.weak and not joined), line, start, begin, end):
-                return None
-            source = "registered" if head.registered else "heads"
-            return Candidate(line.index, start, end, head.type, head.weight, head=end - begin, source=source)
-    return None
-
-
-def _start(line: Line, begin: int, head: Head, known: dict[int, int], last: Candidate | None) -> int:
-    """Where a name with this ending starts; `begin` itself where the ending makes none."""
-    if last and head.type in ORGANISATIONS and _belongs(line, last, begin, head):
-        return last.start
-    return begin if head.unit else grow(line, begin, head.grammar, known, last.end if last else 0)
 
 
 def _named(line: Line, start: int, begin: int, end: int) -> bool:
