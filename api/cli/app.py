@@ -14,12 +14,8 @@ import typer
 
 from api.cli import answers, engine, files, service
 from api.cli.console import complain
+from api.cli.options import epilog
 from graph.errors import JiangtuError, outcome
-
-EXITS = (
-    "Exit codes: 0 done, 2 wrong usage, 64 a request that cannot be used, 65 no file could be read, "
-    "66 not found, 69 something needed cannot be reached, 70 an error of the store, 78 a wrong setting."
-)
 
 app = typer.Typer(
     name="jiangtu",
@@ -60,7 +56,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "demo": (service.demo, "jiangtu demo"),
 }
 for name, (command, example) in COMMANDS.items():
-    app.command(name, epilog=f"Example: {example}   {EXITS}")(command)
+    app.command(name, epilog=epilog(example))(command)
 app.add_typer(engine.app, name="engine")
 
 

@@ -9,7 +9,7 @@ import typer
 
 from api import wiring
 from api.cli import console
-from api.cli.options import StoreOption
+from api.cli.options import StoreOption, epilog
 from api.settings import Settings, load_settings
 from graph.errors import InvalidRequest
 
@@ -22,7 +22,7 @@ def _home(settings: Settings) -> Path:
     return settings.home
 
 
-@app.command(epilog="Example: jiangtu engine status")
+@app.command(epilog=epilog("jiangtu engine status"))
 def status(store: StoreOption = None) -> None:
     """Print what is known about the engine as JSON."""
     from graph.engine import engine_status
@@ -30,7 +30,7 @@ def status(store: StoreOption = None) -> None:
     console.emit(engine_status(_home(load_settings(store=store))))
 
 
-@app.command(epilog="Example: jiangtu engine stop")
+@app.command(epilog=epilog("jiangtu engine stop"))
 def stop(store: StoreOption = None) -> None:
     """Stop the engine; what was acknowledged is on disk."""
     from graph.engine import stop_engine
@@ -39,7 +39,7 @@ def stop(store: StoreOption = None) -> None:
     console.tell("the engine has stopped" if stop_engine(home) else "no engine was running")
 
 
-@app.command(epilog="Example: jiangtu engine run --port 7687")
+@app.command(epilog=epilog("jiangtu engine run --port 7687"))
 def run(
     store: StoreOption = None,
     port: Annotated[int, typer.Option(help="Bolt port on this machine", min=1, max=65535)] = 7687,
