@@ -22,6 +22,7 @@ class Services:
     ontology: Ontology
     jobs: Jobs
     max_upload: int  # bytes, all files of one request together
+    formats: frozenset[str]  # suffixes that can be read
 
 
 def _services(request: Request) -> Services:

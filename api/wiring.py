@@ -112,6 +112,7 @@ def open_services(
     """What the routes need; closed when the server stops."""
     from api.jobs import Jobs
     from api.services import Services
+    from ingest.readers import READERS
 
     solver = open_solver(settings, None, warn)
     jobs = Jobs(lambda folder, progress: _read_uploads(folder, progress, settings, solver))
@@ -122,6 +123,7 @@ def open_services(
             ontology=solver.store.ontology,
             jobs=jobs,
             max_upload=UPLOAD_FILES * settings.max_file_mb * 1_000_000,
+            formats=frozenset(READERS),
         )
     finally:
         jobs.close()

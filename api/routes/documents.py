@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 
 from api.jobs import Job
 from api.services import Use
-from graph.errors import InvalidRequest, NotFound, OversizedFile
+from graph.errors import InvalidRequest, NotFound, OversizedFile, UnsupportedFormat
 
 router = APIRouter(tags=["documents"])
 BLOCK = 1 << 20
@@ -45,7 +46,11 @@ def delete(identity: str, use: Use) -> None:
 
 @router.post("/ingest", status_code=202)
 def ingest(use: Use, files: Annotated[list[UploadFile], File(description="articles and rosters")]) -> Job:
-    """Read files in the background; ask for the job to see how far it is."""
+    """Read files in the background; ask for the job to see how far it is, and what was left out.
+
+    Refused with 415 where none of the files is of a kind that can be read.
+    """
+    check_formats([safe_name(file.filename) for file in files], use.formats)
     folder = Path(tempfile.mkdtemp(prefix="jiangtu-"))
     try:
         left = use.max_upload
@@ -69,6 +74,14 @@ def safe_name(name: str | None) -> str:
     if not last:
         raise InvalidRequest("each file needs a name")
     return last
+
+
+def check_formats(names: Sequence[str], known: frozenset[str]) -> None:
+    """Raise UnsupportedFormat where none of the files can be read."""
+    if not any(PurePath(name).suffix.lower() in known for name in names):
+        raise UnsupportedFormat(
+            f"{', '.join(names)}: nothing here can be read; known: {' '.join(sorted(known))}"
+        )
 
 
 def save(file: UploadFile, path: Path, limit: int) -> int:
