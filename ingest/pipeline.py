@@ -80,18 +80,18 @@ class Summary:
 
 
 def collect(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that the paths name, folders opened, in a stable order; hidden files are passed over.
+    """The files that the paths name, folders opened, in a stable order; what is hidden in them is passed over.
 
-    Raises InvalidRequest for a path that does not exist.
+    A link that leads nowhere is among them, so that the summary can say so. Raises InvalidRequest for a path that does not exist.
     """
     for path in paths:
         if path.is_dir():
             yield from sorted(
                 p
                 for p in path.rglob("*")
-                if p.is_file() and not any(part.startswith(".") for part in p.parts[-2:])
+                if not p.is_dir() and not any(part.startswith(".") for part in p.relative_to(path).parts)
             )
-        elif path.exists():
+        elif path.exists() or path.is_symlink():
             yield path
         else:
             raise InvalidRequest(f"{path}: there is no such file or folder")
