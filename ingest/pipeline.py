@@ -80,9 +80,10 @@ class Summary:
 
 
 def collect(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that the paths name, folders opened, in a stable order; what is hidden in them is passed over.
+    """The files that the paths name, folders opened, in a stable order.
 
-    A link that leads nowhere is among them, so that the summary can say so. Raises InvalidRequest for a path that does not exist.
+    What is hidden in a folder is passed over; a link that leads nowhere is among the files, so that the
+    summary can say so. Raises InvalidRequest for a path that does not exist.
     """
     for path in paths:
         if path.is_dir():
