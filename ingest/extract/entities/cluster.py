@@ -136,6 +136,8 @@ def _organisation(short: str, full: str) -> bool:
     full = full.replace("委员会", "委").replace("办公室", "办")
     if short[-1] != full[-1] or len(short) < 3:
         return False
+    if short[0] in _LEVEL and full.endswith(short[1:]) and full[-len(short)] not in _LEVEL:
+        return True  # 市劳模工匠学院 for 杭州劳模工匠学院
     if short[0] in _LEVEL and short[0] in full[1:6] and _within(short[1:], full[1:]):
         return True
     return (

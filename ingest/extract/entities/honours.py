@@ -13,6 +13,7 @@ from ingest.extract.entities.page import Candidate, Line, Page
 _WINDOW = 12  # characters that a scope or a count may take before a title
 _GENERAL = "大国工匠"  # a general word too: an honour only where somebody holds it
 _COMMON = frozenset(("grade", "placing", "enterprise"))  # levels whose titles are ordinary words too
+_LEVELS = "省市区县镇"  # 市劳模 is any city's
 _WEIGHTS = {"fixed": 0.88, "grade": 0.7, "bare": 0.6}
 
 
@@ -129,7 +130,8 @@ def _fixed(line: Line, known: Lexicon[str]) -> Iterator[Candidate]:
     found += [
         ((start, end), 0.68)
         for start, end, level in known.find(line.text)
-        if level not in _COMMON or patterns["certain"].search(line.text, start, end)
+        if (level not in _COMMON and line.text[start] not in _LEVELS)
+        or patterns["certain"].search(line.text, start, end)
     ]
     for span, weight in found:
         title = line.text[slice(*span)]

@@ -27,6 +27,7 @@ class Pattern:
     needs: re.Pattern[str] | None  # what the line must contain
     title: bool  # only in the page's first line
     list: bool  # the group is a list of names
+    shorten: re.Pattern[str] | None  # what to cut off: up to the end of `a`, from the start of `b`
 
 
 @cache
@@ -41,6 +42,7 @@ def patterns() -> tuple[Pattern, ...]:
             re.compile(row["needs"]) if "needs" in row else None,
             row.get("title", False),
             row.get("list", False),
+            re.compile(row["shorten"]) if "shorten" in row else None,
         )
         for row in load("patterns")["pattern"]
     )
@@ -66,6 +68,8 @@ def apply(pattern: Pattern, line: Line) -> Iterator[Candidate]:
     for match in pattern.regex.finditer(line.text):
         name = "x" if match["x"] else "y"  # the second of two ways to say it
         spans = _items(line.text, *match.span(name)) if pattern.list else [match.span(name)]
+        if pattern.shorten:
+            spans = [_shortened(pattern.shorten, line.text, *span) for span in spans]
         for start, end in spans:
             if not (pattern.generic and pattern.generic.fullmatch(line.text, start, end)):
                 yield Candidate(line.index, start, end, pattern.type, pattern.weight, source="patterns")
@@ -76,3 +80,9 @@ _ITEM = re.compile(r"[^、和及与“”]+")
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _ITEM.finditer(text, start, end)]
+
+
+def _shortened(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut off what only leads in and out: 某厂 + 水冷电缆扭曲 + 的技术难题."""
+    match = pattern.fullmatch(text, start, end)
+    return match.span("core") if match else (start, end)
