@@ -73,14 +73,19 @@ def downloads() -> Iterator[Progress]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     tasks: dict[str, TaskID] = {}
-    with Bars(*columns, console=err) as bars:
+    bars = Bars(*columns, console=err)
 
-        def draw(done: int, total: int, what: str) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(f"fetching {what}", total=total)
-            bars.update(tasks[what], completed=done, total=total)
+    def draw(done: int, total: int, what: str) -> None:
+        bars.start()
+        if what not in tasks:
+            tasks[what] = bars.add_task(f"fetching {what}", total=total)
+        bars.update(tasks[what], completed=done, total=total)
 
+    try:
         yield draw
+    finally:
+        if tasks:
+            bars.stop()
 
 
 @contextmanager
@@ -95,14 +100,16 @@ def files_bar() -> Iterator[Callable[[Path, int, int], None]]:
 
 
 def show_summary(summary: Summary) -> None:
-    """The table at the end of an ingest: what was read, found and skipped, and why."""
+    """The table at the end of an ingest: what was read, found and skipped; below it why, a line each."""
     table = Table("file", "state", "passages", "entities", "facts", "figures", "remarks", box=None)
     for outcome in summary.outcomes:
         found = [str(outcome.counts[k] or "") for k in ("passages", "entities", "facts", "statistics")]
-        remarks = outcome.why or (f"{len(outcome.skips)} left out" if outcome.skips else "")
+        remarks = f"{len(outcome.skips)} left out" if outcome.skips else ""
         table.add_row(outcome.path.name, outcome.state, *found, remarks)
     err.print(table)
     for outcome in summary.outcomes:
+        if outcome.state == "skipped":
+            tell(f"  skipped: {outcome.why}")
         for skip in outcome.skips[:5]:
             tell(f"  {outcome.path.name}: left out: {skip.what} {skip.where}: {skip.why}")
     totals = summary.totals

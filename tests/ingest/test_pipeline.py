@@ -81,7 +81,9 @@ def test_each_broken_file_gets_one_line_and_the_rest_goes_on(
         assert name in reason
         assert why in reason
         assert "\n" not in reason
-        assert sum(line.startswith(name) for line in told.err.splitlines()) == 1
+        lines = [line.split() for line in told.err.splitlines() if name in line]
+        assert [line[:2] for line in lines] == [[name, "skipped"], ["skipped:", lines[1][1]]]
+        assert name in lines[1][1]
     assert f"2 read, 0 unchanged, {len(BROKEN)} skipped" in told.err
     assert told.out == ""
     assert summarise(summary)["skipped"] == len(BROKEN)
@@ -95,6 +97,7 @@ def test_a_folder_of_broken_files_on_the_command_line(
     assert done.code == 0
     assert (done.value["read"], done.value["skipped"]) == (2, len(BROKEN))
     assert "Traceback" not in done.err
+    assert sum(line.startswith("  skipped: ") for line in done.err.splitlines()) == len(BROKEN)
     assert "王大川" in export(tmp_path / "graph.jsonl", variables)
     for name in ("a.txt", "z.txt"):
         (mixed / name).unlink()
