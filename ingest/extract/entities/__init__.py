@@ -50,8 +50,7 @@ def find(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tags)
     """Read the entities of a text and where they are named. Ids are local to the document."""
     page = _page(cleaned, ontology, tagger)
     chosen = resolve.choose(candidate for finder in FINDERS for candidate in finder(page))
-    clusters = cluster.group(chosen, [line.text for line in page.lines])
-    spread.spread(page, clusters)
+    clusters = spread.spread(page, cluster.group(chosen, [line.text for line in page.lines]))
     passages = tuple(
         Passage(f"{document.id}#{i}", document.id, i, s.text, s.start, s.end, s.locator)
         for i, s in enumerate(cleaned.segments)

@@ -38,6 +38,7 @@ class Grammar:
     ordinals: bool = False
     years: bool = False
     persons: bool = False
+    inner: bool = False  # a verb between two nouns belongs to the phrase: 城市 + 更新 + 联盟
 
     def admits(self, tag: Tag) -> bool:
         """Say whether the word belongs to the phrase."""
@@ -61,7 +62,7 @@ def grammars() -> dict[str, Grammar]:
 
 def _grammar(rules: dict[str, Any]) -> Grammar:
     words = ("tags", "words", "stops", "joins", "leading", "verbs")
-    options = ("quotes", "ordinals", "years", "persons")
+    options = ("quotes", "ordinals", "years", "persons", "inner")
     values: dict[str, Any] = {key: frozenset(rules.get(key, ())) for key in words}
     return Grammar(**values, **{key: rules[key] for key in options if key in rules})
 
@@ -101,7 +102,16 @@ def _step(line: Line, start: int, position: int, grammar: Grammar, known: dict[i
         return known[start]
     if start == position and tag.tag in "va" and len(tag.text) == 2 and _able(line, tag, grammar):
         return tag.start
+    if grammar.inner and start < position and _between(line, tag, grammar):
+        return tag.start
     return tag.start if grammar.admits(tag) else start
+
+
+def _between(line: Line, tag: Tag, grammar: Grammar) -> bool:
+    """Say whether a verb stands between two nouns and is none that opens a clause."""
+    if tag.tag != "v" or len(tag.text) != 2 or tag.text in grammar.stops or tag.start == 0:
+        return False
+    return line.tags[line.word_at(tag.start - 1)].tag in ("n", "nz", "LOC", "ns", "ORG")
 
 
 def _able(line: Line, tag: Tag, grammar: Grammar) -> bool:

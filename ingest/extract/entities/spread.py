@@ -17,20 +17,34 @@ _BRAND = (2, 3, 4)  # characters of a brand
 _SHORTEST = 2
 
 
-def spread(page: Page, clusters: Sequence[Cluster]) -> None:
-    """Add to each cluster the spans where one of its forms stands and nothing else was found."""
+def spread(page: Page, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters with every span where one of their forms stands and nothing else was found."""
+    kept = _branded(page, clusters)
     taken = {
         (span.line, position)
-        for cluster in clusters
+        for cluster in kept
         for span in cluster.spans
         for position in range(span.start, span.end)
     }
     words = _words(page, taken)
-    for cluster in clusters:
-        cluster.forms.extend(_brands(page, cluster, words))
-    for line, start, end, cluster in _found(page, Lexicon(_forms(clusters))):
+    for cluster in kept:
+        cluster.forms.extend(sorted(words & _brands(page, cluster) - set(cluster.forms)))
+    for line, start, end, cluster in _found(page, Lexicon(_forms(kept))):
         if not any((line.index, position) in taken for position in range(start, end)):
             cluster.spans.append(Candidate(line.index, start, end, cluster.type, source="spread"))
+    return kept
+
+
+def _branded(page: Page, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Give a brand that the tagger took for a person to its company."""
+    companies = {brand: cluster for cluster in clusters for brand in _brands(page, cluster)}
+    kept = [cluster for cluster in clusters if cluster.type != "Person" or cluster.name not in companies]
+    for cluster in clusters:
+        if cluster.type == "Person" and cluster.name in companies:
+            company = companies[cluster.name]
+            company.spans.extend(cluster.spans)
+            company.forms.append(cluster.name)
+    return kept
 
 
 def _forms(clusters: Sequence[Cluster]) -> dict[str, Cluster]:
@@ -60,14 +74,13 @@ def _words(page: Page, taken: set[tuple[int, int]]) -> frozenset[str]:
     )
 
 
-def _brands(page: Page, cluster: Cluster, words: frozenset[str]) -> list[str]:
-    """The brand of a company, where it stands as a word of its own."""
+def _brands(page: Page, cluster: Cluster) -> set[str]:
+    """What a company may be called by alone: what follows the place in its legal name."""
     if cluster.type != "Enterprise" or not _REGISTERED.search(cluster.name):
-        return []
+        return set()
     name = cluster.name
     place = next((n for n in range(8, 1, -1) if name[:n] in page.vocabulary.regions), 0)
-    brands = {name[place : place + size] for size in _BRAND if place}
-    return sorted((brands & words) - set(cluster.forms))
+    return {name[place : place + size] for size in _BRAND if place}
 
 
 _COMMON = frozenset(("v", "n", "vn", "a", "d", "p", "c", "u", "f", "m", "LOC", "TIME"))

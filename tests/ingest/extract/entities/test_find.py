@@ -76,3 +76,13 @@ def test_spans_hold_for_any_text(ontology: Ontology, tagger: Tagger, text: str) 
 def test_reading_twice_gives_the_same(ontology: Ontology, tagger: Tagger) -> None:
     text = "".join(case["text"] for case in CASES)
     assert read(text, ontology, tagger) == read(text, ontology, tagger)
+
+
+def test_a_brand_and_a_short_form_are_mentions(ontology: Ontology, tagger: Tagger) -> None:
+    text = "南京东泽传动轴有限公司遇到难题。常州市总工会派人来到东泽。市总工会很重视。"
+    draft = read(text, ontology, tagger)
+    by_name = {entity.name: entity for entity in draft.entities}
+    company, union = by_name["南京东泽传动轴有限公司"], by_name["常州市总工会"]
+    assert "东泽" in company.aliases
+    assert [m.surface for m in draft.mentions if m.entity == company.id] == [company.name, "东泽"]
+    assert [m.surface for m in draft.mentions if m.entity == union.id] == [union.name, "市总工会"]
