@@ -99,7 +99,7 @@ def password_of(home: Path) -> tuple[str, bool]:
     path = home / "password"
     if path.exists():
         return path.read_text("utf-8").strip(), False
-    word = secrets.token_urlsafe(24)
+    word = secrets.token_hex(24)  # a leading hyphen would be taken for an option
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(word)
     return word, True
