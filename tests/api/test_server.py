@@ -1,11 +1,10 @@
 """A server named by its address gives the same graph as the embedded store, from the same documents.
 
-The server here is a Neo4j that `jiangtu engine run` keeps in the foreground: another process, with an account.
+The server is a Neo4j that `jiangtu engine run` keeps in the foreground: another process, with an account.
 """
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -33,7 +32,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
     process = subprocess.Popen(
         [sys.executable, "-u", "-c", START, *words],
         cwd=ROOT,
-        env=os.environ,
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -1,0 +1,57 @@
+"""How a score adds up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.answers import Quote
+from graph.solve.attribute import people_of
+from graph.solve.retrieve import Hit
+from graph.solve.score import Evidence, score
+
+NAMES = ("p1", "p2", "p3")
+QUOTES = {name: Quote("报道", f"句子{name}。", name) for name in NAMES}
+share = st.floats(0, 1)
+hits = st.fixed_dictionaries(
+    {name: st.builds(Hit, st.just(QUOTES[name]), meaning=share, words=share) for name in NAMES}
+)
+ties = st.dictionaries(st.sampled_from(NAMES), share)
+
+
+def fact(predicate: str, object_: str, *passages: str, **attributes: object) -> dict[str, Any]:
+    return {"predicate": predicate, "object": object_, "passages": passages, "attributes": attributes}
+
+
+SOLVED = fact("solved", "Problem-1", "p1")
+
+
+@given(hits, ties)
+def test_a_solved_problem_never_lowers_a_score(found: dict[str, Hit], tied: dict[str, float]) -> None:
+    without = score(Evidence(tied, [], {}), found, QUOTES)
+    with_it = score(Evidence(tied, [SOLVED], {"Problem-1": 1.0}), found, QUOTES)
+    assert sum(p.value for p in with_it) > sum(p.value for p in without)
+    assert "solved" in {p.name for p in with_it}
+
+
+@given(hits, ties)
+def test_each_part_adds_something_and_is_proved(found: dict[str, Hit], tied: dict[str, float]) -> None:
+    for part in score(Evidence(tied, [SOLVED], {}), found, QUOTES):
+        assert part.value > 0
+        assert part.passages
+
+
+def test_a_fact_without_a_sentence_adds_nothing() -> None:
+    assert score(Evidence({}, [SOLVED], {"Problem-1": 1.0}), {}, {}) == ()
+
+
+def test_a_nomination_is_no_honour() -> None:
+    held, hoped = fact("received", "h1", "p1"), fact("received", "h2", "p2", status="nominated")
+    assert [p.name for p in score(Evidence({}, [held], {}), {}, QUOTES)] == ["honour"]
+    assert score(Evidence({}, [hoped], {}), {}, QUOTES) == ()
+
+
+def test_people_are_known_by_their_ids() -> None:
+    assert people_of(["Person-1", "Alliance-2", "Person-3"]) == ["Person-1", "Person-3"]
