@@ -65,8 +65,8 @@ def shared(view: View, subject: str, object_: str) -> list[tuple[Line, Spot, Spo
     result: list[tuple[Line, Spot, Spot]] = []
     right = {s.passage for s in view.spots[object_]}
     for index in sorted({s.passage for s in view.spots[subject]} & right):
-        ours = [a for a in view.spots[subject] if a.passage == index]
-        theirs = [b for b in view.spots[object_] if b.passage == index]
+        ours = [a for a in view.spots[subject] if a.passage == index][: 2 * LINES]
+        theirs = [b for b in view.spots[object_] if b.passage == index][: 2 * LINES]
         a, b = min(((a, b) for a in ours for b in theirs), key=lambda p: (p[0].nested + p[1].nested, gap(*p)))
         result.append((view.lines[index], a, b))
     return result

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from graph.model import digest
 from ingest.extract.draft import Draft
 from ingest.extract.entities import find
 from ingest.extract.relations.annotated import Annotated, align, make_draft, read_annotated, read_sentences
@@ -174,19 +175,23 @@ def main() -> None:
     lessons = [lesson(d, ontology, tagger) for d in documents]
     extra = [sample(draft, truth, ontology) for draft, truth in read_sentences()]
     held = hold_out(lessons, extra, ontology)
-    models = [Model(w, choose(lessons, held, ontology)) for w in held]
+    threshold = choose(lessons, held, ontology)
+    models = [Model(w, threshold) for w in held]
     given = count([x.given for x in lessons], models, ontology)
     read = count([x.read for x in lessons], models, ontology)
     total = sum(x.total for x in lessons)
     _print("held out, entities given", given)
     _print("held out, entities found", read, total)
     weights = fit([s for x in lessons for s in (x.given, x.read)] + extra, tuple(ontology.predicates))
-    _write(
-        options.out,
-        weights,
-        models[0].threshold,
-        f"{len(lessons)} documents, {len(extra)} sentences",
-        f1(read, total),
+    sources = f"{len(lessons)} documents ({_digest(documents)}) and {len(extra)} sentences"
+    _write(options.out, weights, threshold, sources, f1(read, total))
+
+
+def _digest(documents: Sequence[Annotated]) -> str:
+    """Names the texts and relations learned from, so that a model can be told from another."""
+    return digest(
+        *(s.text for d in documents for s in d.cleaned.segments),
+        *map(str, (sorted(d.truth) for d in documents)),
     )
 
 

@@ -53,17 +53,20 @@ class Line:
     marks: tuple[int, ...]
 
 
-def _covering(mention: Mention, others: list[Mention]) -> Mention | None:
-    for other in others:
-        wider = other.end - other.start > mention.end - mention.start
-        if (
-            wider
-            and other.start <= mention.start
-            and mention.end <= other.end
-            and other.entity != mention.entity
-        ):
-            return other
-    return None
+def _covers(mentions: list[Mention]) -> dict[int, Mention | None]:
+    """For each mention (by `id`) the widest one of another entity that encloses it.
+
+    Mentions come sorted by start, wider ones first, so that whatever encloses one stands before it.
+    """
+    result: dict[int, Mention | None] = {}
+    active: list[Mention] = []
+    for mention in mentions:
+        active = [m for m in active if m.end > mention.start]
+        length = mention.end - mention.start
+        around = (m for m in active if mention.end <= m.end and length < m.end - m.start)
+        result[id(mention)] = next((m for m in around if m.entity != mention.entity), None)
+        active.append(mention)
+    return result
 
 
 def _lists(text: str, outer: list[Mention], families: dict[str, str]) -> list[tuple[int, int, int]]:
@@ -86,7 +89,7 @@ def _joined(text: str, before: Mention, mention: Mention, families: dict[str, st
 
 def _line(passage: Passage, paragraph: int, mentions: list[Mention], families: dict[str, str]) -> Line:
     text = passage.text
-    covers = {id(m): _covering(m, mentions) for m in mentions}
+    covers = _covers(mentions)
     outer = [m for m in mentions if covers[id(m)] is None]
     spans = dict(zip(map(id, outer), _lists(text, outer, families), strict=True))
     spots: list[Spot] = []
@@ -97,8 +100,9 @@ def _line(passage: Passage, paragraph: int, mentions: list[Mention], families: d
         outside = cover.entity if cover else ""
         spots.append(Spot(mention.entity, families[mention.entity], passage.index, *ends, size, outside))
     taken = [(m.start, m.end) for m in outer]
-    triggers = [t for t in find_triggers(text) if not any(a < t.end and t.start < b for a, b in taken)]
-    marks = [m.start() for m in CLAUSE.finditer(text) if not any(a <= m.start() < b for a, b in taken)]
+    inside = {n for start, end in taken for n in range(start, end)}
+    triggers = [t for t in find_triggers(text) if t.start not in inside and t.end - 1 not in inside]
+    marks = [m.start() for m in CLAUSE.finditer(text) if m.start() not in inside]
     plain = tuple(s for s in spots if not s.nested)
     return Line(text, paragraph, plain, tuple(spots), tuple(triggers), tuple(marks))
 
