@@ -138,11 +138,16 @@ def hash_file(path: Path, limit: int) -> str:
     """SHA-256 of the content. Raises UnreadableFile, or OversizedFile beyond `limit` bytes."""
     try:
         if path.stat().st_size > limit:
-            raise OversizedFile(f"{path}: larger than {limit // 1_000_000} MB (JIANGTU_MAX_FILE_MB)")
+            raise OversizedFile(
+                f"{path.name}: larger than {limit // 1_000_000} MB (JIANGTU_MAX_FILE_MB); split the file"
+            )
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be opened: {error.strerror}") from error
+        reason = (error.strerror or type(error).__name__).lower()
+        raise UnreadableFile(
+            f"{path.name}: cannot be opened ({reason}); check that it exists and may be read"
+        ) from error
 
 
 def identify(path: Path, origin: str, sha256: str, store: Store) -> tuple[str, bool]:
