@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.routes import ROUTERS
-from api.security import protect
+from api.security import HEADERS, protect
 from api.services import Services
 from api.settings import Settings
 from graph.errors import JiangtuError, outcome
@@ -68,6 +68,12 @@ def _answer_errors(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:
         return error_response(error.status_code, "HTTPError", str(error.detail))
+
+    @app.exception_handler(Exception)
+    def unforeseen(request: Request, error: Exception) -> JSONResponse:
+        response = error_response(500, "ProgramError", "an error of the program; see the server's log")
+        response.headers.update(HEADERS)  # it is made outside of what adds them to all others
+        return response
 
 
 def error_response(status: int, kind: str, message: str) -> JSONResponse:

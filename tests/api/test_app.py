@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
@@ -174,6 +175,19 @@ def test_what_is_not_there(client: TestClient, method: str, path: str) -> None:
 def test_a_route_that_is_not_there(client: TestClient) -> None:
     refused(client.get("/api/nothing"), 404, "HTTPError")
     refused(client.put("/api/solve"), 405, "HTTPError")
+
+
+def test_an_error_of_the_program_tells_nothing_of_it(library: Settings) -> None:
+    app = application(library)
+
+    def fail() -> None:
+        raise RuntimeError("a secret")
+
+    app.router.routes.insert(0, APIRoute("/api/fail", fail))
+    with TestClient(app, base_url=HERE, raise_server_exceptions=False) as client:
+        response = client.get("/api/fail")
+    assert "secret" not in refused(response, 500, "ProgramError")
+    assert "default-src 'self'" in response.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(
