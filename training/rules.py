@@ -118,9 +118,7 @@ def _fits(attribute: Attribute, value: str) -> bool:
     if attribute.datatype == "integer":
         return value.isdecimal()
     # A date may stop at the year or the month where the text says no more.
-    return attribute.datatype != "date" or _is_date(
-        value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
-    )
+    return attribute.datatype != "date" or _is_date(value + "-01-01"[len(value) - 4 :])
 
 
 def _is_date(value: str) -> bool:
