@@ -18,6 +18,7 @@ _BOUND = frozenset("wupcrd")  # parts of speech that no name spans
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+|首届|.*届$|.*周年$")
 _YEAR = re.compile(r"\d{4}年?")
 _JOIN = re.compile(r"联合|以及|[和与及同、]")
+_MARKS = "、，,；;"
 _QUOTES = {"”": "“", "》": "《", "’": "‘", ")": "(", "）": "（", "」": "「"}
 # A person's name stands at most so many words before 工作室; a quotation is at most so long.
 _REACH = 5
@@ -89,7 +90,8 @@ def _word(line: Line, position: int, grammar: Grammar) -> int:
     """Where the word starts that holds the ending: all of it belongs to the name."""
     tag = line.tags[line.word_at(position)]
     if tag.start < position and (grammar.admits(tag) or tag.tag in _WHOLE):
-        return tag.start
+        cut = max(line.text.rfind(mark, tag.start, position) for mark in _MARKS)
+        return max(tag.start, cut + 1)  # the tagger takes 甲公司、乙公司 for one name now and then
     return position
 
 

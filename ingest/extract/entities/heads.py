@@ -58,18 +58,20 @@ def _heads(vocabulary: Vocabulary) -> dict[str, list[Head]]:
     """Every ending with what it may be the ending of, the likelier first."""
     table: dict[str, list[Head]] = {}
     schemes: dict[str, Head] = {}
+    dropped: set[str] = set()
     units: list[tuple[str, Head]] = []
     for row in load("heads")["head"]:
         head = _head(row)
         if row.get("scheme"):
             schemes[head.type] = head
+            dropped.update(row.get("drop", ()))
         for ending in row["endings"]:
             if head.unit:
                 units.append((ending, head))
             else:
                 table.setdefault(ending, []).append(head)
     for name, ending in vocabulary.endings.items():
-        if name not in table and ending.type in schemes:
+        if name not in table and name not in dropped and ending.type in schemes:
             table[name] = [replace(schemes[ending.type], weak=ending.weak, other=ending.other)]
     for name, head in units:
         table.setdefault(name, [head])
@@ -207,7 +209,7 @@ def _specific(head: Head, line: Line, start: int, begin: int, end: int) -> bool:
     """Say whether the modifier makes a name: 生产车间 and 基层工会 are no names."""
     modifier = line.text[start:begin]
     refused = (
-        (end - begin == 1 and _common(line, begin, end))
+        (end - begin == 1 and (_common(line, begin, end) or line.text[begin - 1 : begin] == line.text[begin]))
         or (head.generic and head.generic.fullmatch(modifier))
         or (head.before and head.before.match(line.text, end))
         or (head.other and head.other.search(line.text[start:end]))

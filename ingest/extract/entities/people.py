@@ -70,8 +70,11 @@ def find(page: Page) -> Iterator[Candidate]:
         text = line.text[start:close]
         stray = (len(text) == 3 and counts[text[:2]] > counts[text]) or (len(text) == 4 and counts[text[:3]])
         end = close - 1 if stray else close
-        if not _credited(line.text, start, end):
-            yield Candidate(line.index, start, end, "Person", 0.8, source="people")
+        longer = line.text[start - 1 : end] if start else ""
+        whole = counts[longer] and is_name(longer)  # 长于 + 广田, where 于广田 stands elsewhere
+        begin = start - 1 if whole else start
+        if not _credited(line.text, begin, end):
+            yield Candidate(line.index, begin, end, "Person", 0.8, source="people")
 
 
 def _spans(line: Line, often: frozenset[str]) -> Iterator[tuple[int, int]]:
