@@ -12,14 +12,18 @@ from graph.store import Store
 # Who can be asked for help, besides people: bodies that send somebody.
 BODIES = ("Alliance", "ServiceTeam", "Academy", "Studio", "TrainingBase")
 ASKED = ("Person", *BODIES)
-# What can be an employer; studios, teams and alliances are joined besides.
-EMPLOYERS = ("Enterprise", "ResearchInstitute", "School", "PublicBody", "TradeUnion", "Association")
+# What people work for; associations, studios, teams and alliances are joined besides.
+EMPLOYERS = ("Enterprise", "ResearchInstitute", "School", "PublicBody", "TradeUnion")
 ASIDE = ("lecturer", "adviser", "honorary")
 
 
 @dataclass(frozen=True, slots=True)
 class Expert:
-    """A person or a body that can be asked. `places` are region codes, or names of regions without one."""
+    """A person or a body that can be asked.
+
+    `places` are where the employer is (where none is known, where any of the organisations is): codes of
+    regions, or names of those without one.
+    """
 
     id: str
     type: str
@@ -37,7 +41,8 @@ def describe(store: Store, places: Places, ids: Sequence[str]) -> dict[str, Expe
 
 def _expert(row: Mapping[str, Any], places: Places) -> Expert:
     organisations = sorted(row["organisations"], key=lambda o: _rank(o, row["organisations"]))
-    found = [*row["places"], *(place for o in organisations for place in o["places"])]
+    own = [*row["places"], *(place for o in organisations[:1] for place in o["places"])]
+    found = own or [place for o in organisations for place in o["places"]]
     return Expert(
         id=row["id"],
         type=row["type"],

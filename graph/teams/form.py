@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from graph.answers import Answer, Member, Quote, Team
+from graph.answers import Answer, Candidate, Member, Quote, Team
 from graph.experts import Expert, describe
 from graph.places import Places
 from graph.store import Store
@@ -27,41 +27,49 @@ def form_team(
 ) -> Team:
     """The closest people who together have every skill that anybody known has.
 
-    `ask` answers a free text: it stands in where the text names no skill of the scheme.
+    The skills are those given, else those that `need` names, else the whole of `need` is one. `ask` answers a
+    free text; whom it prefers for `need` comes first among people that are equally close.
     """
-    wanted = list(dict.fromkeys([*skills, *draw_skills(need, store.ontology)]))
-    demand = {skill: find_holders(store, skill) for skill in wanted}
-    if need and not wanted:
-        demand[need] = _able(ask(need))
+    wanted = list(dict.fromkeys(skills)) or draw_skills(need, store.ontology)
+    liked = {a.id: a for a in ask(need).answers if a.type == "Person"} if need else {}
+    demand = {skill: find_holders(store, skill) for skill in wanted} or {need: _able(liked.values())}
     experts = describe(store, places, sorted({p for holders in demand.values() for p in holders}))
     fit = {i for i, e in experts.items() if not regions or any(places.lies_in(e.places, r) for r in regions)}
-    demand = {
-        skill: _strongest({p: q for p, q in holders.items() if p in fit}) for skill, holders in demand.items()
-    }
-    uncovered = tuple(skill for skill, holders in demand.items() if not holders)
-    covered = {skill: holders for skill, holders in demand.items() if holders}
-    people = sorted({p for holders in covered.values() for p in holders})
-    found = Search({s: sorted(h) for s, h in covered.items()}, measure(store, people), size).run()
+    ranked = {skill: _rank({p: q for p, q in h.items() if p in fit}, liked) for skill, h in demand.items()}
+    uncovered = tuple(skill for skill, holders in ranked.items() if not holders)
+    covered = {skill: holders for skill, holders in ranked.items() if holders}
+    weighed = {skill: list(holders)[:MOST] for skill, holders in covered.items()}
+    people = sorted({p for holders in weighed.values() for p in holders})
+    found = Search(weighed, measure(store, people), size).run()
     if not covered or found is None:
         note = f"{size} 人凑不齐这些技能，请放宽人数" if covered else "没有人符合条件，请放宽地区或技能"
         return Team((), uncovered, 0.0, 0.0, False, note)
     members = tuple(_member(store, experts[p], covered) for p in found.team)
-    note = f"没有人掌握：{'、'.join(uncovered)}" if uncovered else ""
-    return Team(
-        members, uncovered, round(found.cost, 4), round(found.bound, 4), found.bound >= found.cost, note
-    )
+    whole = all(len(weighed[skill]) == len(covered[skill]) for skill in covered)
+    bound = found.bound if whole else 0.0
+    cost = round(found.cost, 4)
+    return Team(members, uncovered, cost, round(bound, 4), bound >= found.cost, _note(uncovered, whole))
 
 
-def _able(answer: Answer) -> Holders:
-    """People who can do what a free text asks nearly as well as the best."""
-    people = [a for a in answer.answers if a.type == "Person"]
+def _note(uncovered: Sequence[str], whole: bool) -> str:
+    notes = [f"没有人掌握：{'、'.join(uncovered)}"] if uncovered else []
+    return "；".join(notes if whole else [*notes, f"每项技能只比较了证据最多的 {MOST} 人"])
+
+
+def _able(people: Iterable[Candidate]) -> Holders:
+    """People who can do what a free text asks nearly as well as the best, who comes first."""
+    people = list(people)
     floor = NEAR * people[0].score if people else 0.0
     return {a.id: [q.passage for part in a.parts for q in part.passages] for a in people if a.score >= floor}
 
 
-def _strongest(holders: Holders) -> Holders:
-    ranked = sorted(holders.items(), key=lambda item: (-len(item[1]), item[0]))
-    return dict(ranked[:MOST])
+def _rank(holders: Holders, liked: Mapping[str, Candidate]) -> Holders:
+    """Those whom the need itself finds first, then those with most evidence."""
+
+    def key(person: str) -> tuple[float, int, str]:
+        return -liked[person].score if person in liked else 0.0, -len(holders[person]), person
+
+    return {person: holders[person] for person in sorted(holders, key=key)}
 
 
 def _member(store: Store, expert: Expert, covered: dict[str, Holders]) -> Member:

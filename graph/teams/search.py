@@ -22,10 +22,12 @@ class Found:
 class Search:
     """Depth first: the skill with fewest holders is filled next, the nearest holder is tried first.
 
-    Adding a member never makes a team cheaper, so a partial team's cost bounds all that grow from it.
+    Adding a member never makes a team cheaper, so a partial team's cost bounds all that grow from it. Among
+    equals, whoever comes first among the holders of a skill is taken.
     """
 
     def __init__(self, holders: Mapping[str, Sequence[str]], distances: Distances, size: int) -> None:
+        self._holders = holders
         self._covers = {skill: set(people) for skill, people in holders.items()}
         self._distances = distances
         self._size = size
@@ -55,8 +57,9 @@ class Search:
             return
         self._left -= 1
         skill = min(missing, key=lambda s: len(self._covers[s]))
-        for added, person in sorted((self._added(team, p, missing), p) for p in self._covers[skill]):
-            self._grow((*team, person), cost + added[0])
+        # sorting is stable: the order of the holders decides among equals
+        for person in sorted(self._holders[skill], key=lambda p: self._added(team, p, missing)):
+            self._grow((*team, person), cost + self._added(team, person, missing)[0])
 
     def _added(self, team: tuple[str, ...], person: str, missing: list[str]) -> tuple[float, int]:
         """Cost of one more member, and minus the number of skills that it fills."""
