@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from graph.solver import Solver
 
 QUESTION = "我们电池包产线上焊点老是没焊牢，返工的堆成山，请谁来看看？"
-SKILLS = ("焊接", "热处理")
-BRIDGE = (["江苏"], "上海")
+SKILLS = ("密封材料", "精密点胶")
+BRIDGE = (["江苏"], "宝鸡", "热处理")
 
 
 def serve(
