@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -99,10 +100,18 @@ def open_reader(settings: Settings) -> Reader:
 def open_solver(
     settings: Settings, progress: Progress | None, warn: Callable[[str], None] = lambda message: None
 ) -> Solver:
-    """What answers questions. Its store is open: close it."""
-    from graph.solver import Solver
+    """What answers questions. Its store is open: close it.
 
-    return Solver(open_store(settings, progress), open_embedder(settings, progress, warn))
+    The model and the dictionary are loaded while the engine starts, which takes longest.
+    """
+    from graph.solver import Solver
+    from graph.text import tokens
+
+    with ThreadPoolExecutor(2) as pool:
+        embedder = pool.submit(open_embedder, settings, progress, warn)
+        pool.submit(tokens, "匠图")
+        store = open_store(settings, progress)
+        return Solver(store, embedder.result())
 
 
 @contextmanager
