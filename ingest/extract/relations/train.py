@@ -92,7 +92,7 @@ def _fit(samples: Sequence[Sample], predicate: str, start: Mapping[str, float]) 
         return dict(start)
     mean = np.array([*(start.get(f, 0.0) for f in names), start.get(BIAS, 0.0)])
     weights = _minimise(_matrix([c for c, _ in rows], names), truth, mean)
-    found = {f: round(float(w), 3) for f, w in zip([*names, BIAS], weights, strict=True)}
+    found = {f: round(float(w), 2) for f, w in zip([*names, BIAS], weights, strict=True)}
     return {f: w for f, w in found.items() if w}
 
 
