@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import uuid
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from typing import Any
 
 from graph.errors import JiangtuError, NotFound
 
+log = logging.getLogger(__name__)
 KEPT = 100  # finished jobs that can still be asked for
 
 # Reads the files of a folder; calls back with (file, done, total); returns the summary.
@@ -46,7 +48,8 @@ class Jobs:
             self._jobs[job.id] = job
             for old in [j.id for j in self._jobs.values() if j.state in ("done", "failed")][:-KEPT]:
                 del self._jobs[old]
-        self._pool.submit(self._run, job.id, folder, done)
+        future = self._pool.submit(self._run, job.id, folder)
+        future.add_done_callback(lambda _: done())  # also where it is given up before it began
         return job
 
     def get(self, identity: str) -> Job:
@@ -64,7 +67,7 @@ class Jobs:
         with self._lock:
             self._jobs[identity] = replace(self._jobs[identity], **changes)
 
-    def _run(self, identity: str, folder: Path, done: Callable[[], None]) -> None:
+    def _run(self, identity: str, folder: Path) -> None:
         try:
             self._change(identity, state="running")
             summary = self._work(
@@ -76,6 +79,4 @@ class Jobs:
             self._change(identity, state="failed", message=str(error))
         except Exception:
             self._change(identity, state="failed", message="an error of the program; see the server's log")
-            raise
-        finally:
-            done()
+            log.exception("job %s failed", identity)  # a thread's exception is seen by nobody otherwise
