@@ -73,6 +73,13 @@ def test_a_free_text_is_asked_where_it_names_no_skill(solver: Solver) -> None:
     assert [m.expert for m in team.members] == ["柳青"]
 
 
+def test_words_of_a_text_beside_skills_are_not_demanded_of_nobody(solver: Solver) -> None:
+    team = solver.team(["轨道调整"], [], 2, "车间里的热处理炉旁边，行车啃轨")
+    assert [m.expert for m in team.members] == ["柳青"]
+    assert team.uncovered == ()
+    assert solver.team([], [], 2, "热处理").uncovered == ("热处理",)
+
+
 def test_skills_are_drawn_from_a_text(solver: Solver) -> None:
     scheme = solver.store.ontology.schemes["skills"]
     known = {name for name, _ in scheme.names()}
