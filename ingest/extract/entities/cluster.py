@@ -171,7 +171,7 @@ def _honour(short: str, full: str) -> bool:
 
 
 def _tail(short: str, full: str) -> bool:
-    """劳模创新工作室 for 方玉珍劳模创新工作室, 座谈会 for 劳模座谈会."""
+    """劳模创新工作室 for 郭振华劳模创新工作室, 座谈会 for 劳模座谈会."""
     return len(short) > _SHORTEST and full.endswith(short)
 
 
@@ -191,7 +191,7 @@ def _owned(name: str) -> str:
 
 
 def _event(short: str, full: str) -> bool:
-    """公司技能竞赛 for 南钢技能竞赛, 中国工会十八大 for 中国工会第十八次全国代表大会."""
+    """公司技能竞赛 for 江钢技能竞赛, 中国工会十八大 for 中国工会第十八次全国代表大会."""
     congress = _CONGRESS.fullmatch(full)
     if congress and (short in (congress[1] + congress[2] + "大", congress[2] + "大")):
         return True

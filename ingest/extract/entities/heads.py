@@ -1,4 +1,4 @@
-"""Names by their endings: 上海锅炉厂有限公司 is what stands left of 有限公司, as far as the grammar allows.
+"""Names by their endings: 滨江锅炉厂有限公司 is what stands left of 有限公司, as far as the grammar allows.
 
 `data/heads.toml` and the ontology's scheme of organisations list the endings by type.
 """

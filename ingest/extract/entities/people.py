@@ -121,7 +121,7 @@ def _checked(
 
 
 def _presented(line: Line, start: int, end: int) -> bool:
-    """Say whether a name without a known surname is a person all the same: 行长拉加德, 阿东:…."""
+    """Say whether a name without a known surname is a person all the same: 行长莫雷诺, 阿木:…."""
     if _rules().never.fullmatch(line.text[start:end]):
         return False
     return bool(_rules().titles.search(line.text, max(0, start - 6), start)) or (

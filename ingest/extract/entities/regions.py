@@ -61,7 +61,7 @@ def find(page: Page) -> Iterator[Candidate]:
         for number, (start, end) in enumerate(chain):
             text = line.text[start:end]
             if text in known and len(text) > 1:
-                # 浙江宁波滕头村党委 states its places; the last one in 安徽阜阳技师学院 is the name.
+                # 江西吉安柳河村党委 states its places; the last one in 四川泸州技师学院 is the name.
                 inner = len(chain) > 1 and (number < len(chain) - 1 or bool(_rules().ended.search(text)))
                 also = (line.text[chain[0][0] : end],) if number else ()
                 yield Candidate(
@@ -81,7 +81,7 @@ def _chains(line: Line, page: Page) -> Iterator[list[tuple[int, int]]]:
             chain = []
         if tag.tag == "ORG":
             prefix = _prefix(line.text, tag.start, tag.end, known)
-            # 安徽 is stated in 安徽阜阳技师学院 only if the school is called 阜阳技师学院 elsewhere.
+            # 四川 is stated in 四川泸州技师学院 only if the school is called 泸州技师学院 elsewhere.
             if len(prefix) > 1 and page.count(line.text[prefix[1][0] : tag.end]) > page.count(tag.text):
                 yield prefix
     if chain:
@@ -111,7 +111,7 @@ def _prefix(text: str, start: int, end: int, known: frozenset[str]) -> list[tupl
 def _located(line: Line, chain: list[tuple[int, int]], known: frozenset[str]) -> bool:
     rules = _rules()
     while len(chain) > 1 and not _admin(line.text[slice(*chain[-1])], known):
-        chain.pop()  # 湖北省武汉市宗关 + 水厂: the last one is the waterworks' name
+        chain.pop()  # 湖南省长沙市柳桥 + 水厂: the last one is the waterworks' name
     start, end = chain[0][0], chain[-1][1]
     if rules.glue.match(line.text, end):
         return False

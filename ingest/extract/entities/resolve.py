@@ -43,7 +43,7 @@ def _fits(new: Candidate, old: Candidate) -> bool:
 
 def _parent(inner: Candidate, outer: Candidate) -> bool:
     if inner.type == outer.type == "Event":
-        return outer.head > 0 and inner.head > 2  # 南钢第四届技术运动会 holds a 技能竞赛
+        return outer.head > 0 and inner.head > 2  # 江钢第四届技术运动会 holds a 技能竞赛
     if outer.type == "Event" and inner.type in ORGANISATIONS:
         return True  # 佛山工匠学院揭牌仪式
     return {inner.type, outer.type} <= ORGANISATIONS and not outer.source.endswith("registered")

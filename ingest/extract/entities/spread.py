@@ -1,6 +1,6 @@
 """Every place where an entity is named: its forms are looked up in the whole document.
 
-A company is also called by its brand alone (东华 for 南京东华传动轴有限公司), if the document does so.
+A company is also called by its brand alone (东泽 for 南京东泽传动轴有限公司), if the document does so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Organisations that the tagger knows though no ending tells them: 中国航发黎明, 南钢."""
+"""Organisations that the tagger knows though no ending tells them: 中国航发江源, 江钢."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Page
 
-# A short name may be said in passing: 南钢 in 南钢首席操作师; a long one is then part of the title.
+# A short name may be said in passing: 江钢 in 江钢首席操作师; a long one is then part of the title.
 _NESTED = 5
 
 
