@@ -9,6 +9,9 @@ WEB := api/static/index.html
 WEB_SOURCES := $(shell find web/src web/public web/index.html web/*.ts web/*.json -type f 2>/dev/null)
 GOLD ?= examples/gold
 DOCUMENTS ?= examples/articles examples/rosters
+# Written questions and cases go with the examples only.
+CASES := $(if $(filter examples/gold,$(GOLD)),--questions examples/questions.jsonl --teams examples/teams.json \
+	--bridges examples/bridges.json)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve neo4j test eval lint format lock clean
@@ -30,7 +33,7 @@ test: $(VENV)/.dev $(WEB) web/node_modules/.installed ## run every test: real Ne
 	$(BIN)/pytest $(TESTS)
 
 eval: $(VENV)/.dev ## score the reader and the answers against their floors (GOLD=folder DOCUMENTS=folders)
-	$(BIN)/python -m benchmarks.evaluate --gold $(GOLD) --documents $(DOCUMENTS)
+	$(BIN)/python -m benchmarks.evaluate --gold $(GOLD) --documents $(DOCUMENTS) $(CASES)
 
 lint: $(VENV)/.dev web/node_modules/.installed ## check style, types and the direction of imports
 	$(BIN)/ruff check .

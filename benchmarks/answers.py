@@ -21,12 +21,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`rank` of the first right expert, 0 where none is among the answers; `confidence` of the answer."""
+    """`rank` of the first right expert, 0 where none is among the answers; `weak` as the answer says."""
 
     question: Question
     rank: int
-    confidence: float
-    first: str
+    weak: bool
 
 
 def ask(solver: Solver, questions: Iterable[Question]) -> list[Outcome]:
@@ -36,7 +35,7 @@ def ask(solver: Solver, questions: Iterable[Question]) -> list[Outcome]:
         answer = solver.solve(question.q, DEPTH)
         names = [a.expert for a in answer.answers]
         rank = next((i for i, name in enumerate(names, 1) if name in question.experts), 0)
-        outcomes.append(Outcome(question, rank, answer.confidence, names[0] if names else ""))
+        outcomes.append(Outcome(question, rank, answer.weak or not names))
     return outcomes
 
 
@@ -48,3 +47,8 @@ def mean_reciprocal_rank(outcomes: Iterable[Outcome]) -> float:
 def hit_rate(outcomes: Iterable[Outcome], depth: int) -> float:
     """Share of answerable questions with a right expert among the first `depth`."""
     return fmean(0 < o.rank <= depth for o in outcomes if o.question.experts)
+
+
+def weak_rate(outcomes: Iterable[Outcome]) -> float:
+    """Share of the questions that nobody known can answer where the answer says so."""
+    return fmean(o.weak for o in outcomes if not o.question.experts)

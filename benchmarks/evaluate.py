@@ -20,10 +20,12 @@ from pathlib import Path
 from api import wiring
 from api.cli import console
 from api.settings import Settings, load_settings
-from benchmarks.answers import Question, ask, hit_rate, mean_reciprocal_rank
+from benchmarks.answers import Question, ask, hit_rate, mean_reciprocal_rank, weak_rate
+from benchmarks.cases import bridge_rate, team_rate
 from benchmarks.extraction import Annotation, Scores, score
 from graph.engine import stop_engine
 from graph.errors import SkipError
+from graph.solver import Solver
 from ingest.annotation import to_annotation
 from ingest.pipeline import collect, ingest
 
@@ -39,8 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     scores = read_documents(settings, documents, gold)
     figures = dict(extraction_figures(scores))
     questions = [*questions_in(gold), *questions_file(options.questions)]
-    if questions and not options.skip_answers:
-        figures |= answer_figures(settings, documents, questions)
+    if not options.skip_answers:
+        figures |= answer_figures(settings, documents, questions, options)
     return report(figures, floors(options.set or options.gold.name))
 
 
@@ -50,6 +52,8 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, required=True, help="folder of annotated documents")
     parser.add_argument("--documents", type=Path, nargs="+", required=True, help="files or folders")
     parser.add_argument("--questions", type=Path, help="questions besides those of the annotations, .jsonl")
+    parser.add_argument("--teams", type=Path, help="written cases of teams, .json")
+    parser.add_argument("--bridges", type=Path, help="written cases of bridges, .json")
     parser.add_argument("--set", default="", help="name of the set in floors.toml")
     parser.add_argument("--skip-answers", action="store_true", help="score the reading alone")
     return parser.parse_args(argv)
@@ -94,9 +98,9 @@ def questions_file(path: Path | None) -> Iterator[Question]:
 
 
 def answer_figures(
-    settings: Settings, documents: Sequence[Path], questions: Sequence[Question]
+    settings: Settings, documents: Sequence[Path], questions: Sequence[Question], options: argparse.Namespace
 ) -> dict[str, float]:
-    """MRR and hit rates over a fresh embedded graph of all the documents."""
+    """Figures of answers, teams and bridges over a fresh embedded graph of all the documents."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "graph"
         settings = settings.model_copy(update={"store": f"embedded:{home}"})
@@ -104,11 +108,24 @@ def answer_figures(
         try:
             with solver.store:
                 ingest(documents, wiring.open_reader(settings), solver.store, solver.embedder)
-                outcomes = ask(solver, questions)
+                return dict(_ask_all(solver, questions, options))
         finally:
             stop_engine(home)
-    figures = {"answers MRR": mean_reciprocal_rank(outcomes)}
-    return figures | {f"answers hit@{depth}": hit_rate(outcomes, depth) for depth in (1, 3)}
+
+
+def _ask_all(
+    solver: Solver, questions: Sequence[Question], options: argparse.Namespace
+) -> Iterator[tuple[str, float]]:
+    if questions:
+        outcomes = ask(solver, questions)
+        yield "answers MRR", mean_reciprocal_rank(outcomes)
+        yield from ((f"answers hit@{depth}", hit_rate(outcomes, depth)) for depth in (1, 3))
+        if any(not o.question.experts for o in outcomes):
+            yield "nobody known is said", weak_rate(outcomes)
+    if options.teams:
+        yield "teams right", team_rate(solver, json.loads(options.teams.read_text("utf-8")))
+    if options.bridges:
+        yield "bridges right", bridge_rate(solver, json.loads(options.bridges.read_text("utf-8")))
 
 
 def floors(name: str) -> dict[str, float]:
