@@ -17,6 +17,8 @@ from api.cli.console import complain
 from api.cli.options import epilog
 from graph.errors import JiangtuError, outcome
 
+STOPPED = 130  # what Typer makes of Ctrl-C
+
 app = typer.Typer(
     name="jiangtu",
     help="匠图: who can solve it, which team, which region, with the sentences that prove it.",
@@ -67,6 +69,7 @@ def main() -> None:
     except JiangtuError as error:
         complain(str(error))
         sys.exit(outcome(error)[1])
-    except KeyboardInterrupt:
-        complain("stopped: what was finished before is kept")
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == STOPPED:
+            complain("stopped: what was finished before is kept")
+        raise

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +15,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from ontology.model import Ontology
-from tests.api.command import EXAMPLES, LIBRARY, export, jiangtu
+from tests.api.command import EXAMPLES, LIBRARY, ROOT, START, export, jiangtu
 
 COMMANDS = ["extract", "ingest", "export", "solve", "team", "bridge", "serve", "demo"]
 ENGINE = ["engine status", "engine stop", "engine run"]
@@ -254,6 +258,21 @@ def test_two_folders_may_hold_files_of_one_name(at_empty: Variables, letters: Pa
     text = export(tmp_path / "graph.jsonl", at_empty)
     assert "王大川" in text
     assert "赵小河" in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+def test_ctrl_c_is_one_line(tmp_path: Path) -> None:
+    words = ["extract", "--out", tmp_path / "out", *[EXAMPLES / "articles"] * 50]
+    process = subprocess.Popen(
+        [sys.executable, "-c", START, *map(str, words)], cwd=ROOT, stderr=subprocess.PIPE, text=True
+    )
+    while not (tmp_path / "out").exists():
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert said.strip() == "jiangtu: stopped: what was finished before is kept"
 
 
 def test_examples_are_where_the_help_says() -> None:
