@@ -18,6 +18,10 @@ T = TypeVar("T")
 Row = dict[str, Any]
 
 TIMEOUT = 15.0  # seconds until a server that does not answer is given up
+# Seconds for which a transaction is tried again: a cluster elects a new leader meanwhile, a single server
+# that is gone stays gone.
+RETRY_CLUSTER = 30.0
+RETRY_ALONE = 5.0
 
 
 OUT_OF_MEMORY = frozenset(
@@ -60,7 +64,7 @@ class Unit:
 class Bolt:
     """A pool of connections to one database. Reads go to followers where the server is a cluster.
 
-    Transient failures (a deadlock, a change of leader) are tried again for up to 30 s by the driver.
+    Transient failures (a deadlock, a change of leader) are tried again by the driver for a while.
     """
 
     def __init__(self, driver: Driver, database: str | None = None) -> None:
@@ -83,6 +87,7 @@ class Bolt:
                 auth=auth,
                 connection_timeout=TIMEOUT,
                 connection_acquisition_timeout=TIMEOUT * 4,
+                max_transaction_retry_time=RETRY_ALONE if uri.startswith("bolt") else RETRY_CLUSTER,
                 # Hints to authors of queries (a label nobody bears yet); the tests look at them.
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )

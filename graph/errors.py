@@ -120,6 +120,7 @@ class StoreError(StopError):
     """
 
     def __init__(self, message: str, statement: str = "") -> None:
+        message = " ".join(message.split())  # the driver's own messages run over several lines
         super().__init__(f"{message} [{statement}]" if statement else message)
         self.statement = statement
 
