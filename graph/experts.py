@@ -57,7 +57,7 @@ def _expert(row: Mapping[str, Any], places: Places) -> Expert:
 def _rank(one: Mapping[str, Any], all_: Sequence[Mapping[str, Any]]) -> tuple[bool, bool, int, bool]:
     """First comes the employer that most sentences and a position speak for; duties on the side come last."""
     type_, kind = one["type"], one["kind"] or "employee"
-    evidence = sum(o["evidence"] for o in all_ if o["id"] == one["id"])
+    evidence = sum(len(o["passages"]) for o in all_ if o["id"] == one["id"])
     return kind in ASIDE, type_ not in EMPLOYERS, -evidence, not one["position"]
 
 

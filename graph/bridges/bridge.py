@@ -11,8 +11,13 @@ from graph.experts import BODIES, Expert, describe
 from graph.places import Places
 from graph.store import Store
 
-MOST = 10  # experts and organisations in an answer
+MOST = 10  # experts in an answer, and organisations of each sort that are weighed
+SENDERS = 3  # experts whose organisations are named
+LISTED = 15  # organisations in an answer
 SERVED = 0.3  # added for each problem that somebody solved in the target region before, up to two
+
+# An organisation, the passages that speak for it, how many ties across it has, whether one is proven.
+Row = tuple[Mapping[str, Any], Sequence[str], int, bool]
 
 
 def bridge(
@@ -35,9 +40,10 @@ def bridge(
         served[row["id"]].append(row["passages"])
     local = {i: e for i, e in experts.items() if any(places.lies_in(e.places, s) for s in sources)}
     links = [_link(store, e, *found[i], served.get(i, [])) for i, e in local.items()]
-    bodies = _organisations(store, places, inside, beyond)
-    note = "" if links or bodies else "没有找到能连接两地的人或组织"
     ranked = tuple(sorted(links, key=lambda e: (-e.score, e.id))[:MOST])
+    senders = _senders([local[link.id] for link in ranked[:SENDERS]], served)
+    bodies = _organisations(store, places, inside, beyond, senders)
+    note = "" if links or bodies else "没有找到能连接两地的人或组织"
     return Bridge(tuple(sources), target, ranked, bodies, note)
 
 
@@ -64,18 +70,31 @@ def _link(
     return Link(expert.name, expert.id, expert.employer, expert.region, total, documents, quotes)
 
 
-def _organisations(store: Store, places: Places, inside: list[str], beyond: list[str]) -> tuple[Body, ...]:
-    """Organisations with a tie across, then bodies of the source region that could carry one."""
+def _senders(experts: Sequence[Expert], served: Mapping[str, Any]) -> list[Row]:
+    """Organisations of the best experts: those that would send them; proven where they did before."""
+    return [
+        (organisation, organisation["passages"], 0, expert.id in served)
+        for expert in experts
+        for organisation in expert.organisations
+    ]
+
+
+def _organisations(
+    store: Store, places: Places, inside: list[str], beyond: list[str], senders: Sequence[Row]
+) -> tuple[Body, ...]:
+    """Organisations with a tie across, those of the experts, then bodies that could carry a tie."""
     ties: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in store.run("bridges/ties", sources=inside, targets=beyond):
         ties[row["id"]].append(row)
         partner = {"id": row["partner"], "type": row["partner_type"], "name": row["partner_name"]}
         ties[row["partner"]].append({**row, **partner})
-    proven = sorted(ties.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]
-    rows = [(r[0], [p for t in r for p in t["passages"]], len(r), True) for _, r in proven]
-    for row in store.run("bridges/bodies", sources=inside, types=list(BODIES), limit=MOST):
-        if row["id"] not in ties and len(rows) < MOST:
-            rows.append((row, row["passages"], 0, False))
+    across = [(t[0], [p for one in t for p in one["passages"]], len(t), True) for t in ties.values()]
+    found = store.run("bridges/bodies", sources=inside, types=list(BODIES), limit=MOST)
+    rest = [*senders, *((row, row["passages"], 0, False) for row in found)]
+    across.sort(key=lambda row: (-row[2], row[0]["id"]))
+    rest.sort(key=lambda row: not row[3])  # stable: proven senders, senders, bodies
+    first = {row[0]["id"]: row for row in reversed([*across[:MOST], *rest])}
+    rows = [row for row in [*across[:MOST], *rest] if first[row[0]["id"]] is row][:LISTED]
     regions = describe(store, places, [row["id"] for row, *_ in rows])
     return tuple(
         Body(

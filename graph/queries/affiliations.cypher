@@ -8,7 +8,7 @@ MATCH (e:Entity {id: id})
 RETURN id, e.type AS type, e.name AS name,
        COLLECT {
          MATCH (e)-[r:AFFILIATED_WITH|PART_OF]->(o:Entity)
-         RETURN {id: o.id, type: o.type, name: o.name, kind: r.kind, position: r.position, evidence: size(r.passages),
+         RETURN {id: o.id, type: o.type, name: o.name, kind: r.kind, position: r.position, passages: r.passages,
                  places: COLLECT {
                    MATCH (o)-[:PART_OF*0..2]->(part:Entity)
                    OPTIONAL MATCH (part)-[:LOCATED_IN]->(g:Region)
