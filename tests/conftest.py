@@ -10,6 +10,7 @@ name it and its account; it must hold no documents, and holds none afterwards:
 from __future__ import annotations
 
 import os
+import signal
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,14 @@ settings.register_profile("jiangtu", deadline=None)
 settings.load_profile("jiangtu")
 
 EMPTY = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hear_interrupts() -> Iterator[None]:
+    """Commands hear Ctrl-C even where a shell runs the tests in the background, and so deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")
