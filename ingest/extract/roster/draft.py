@@ -46,6 +46,7 @@ class Roster:
 
     def reading(self) -> Reading:
         """Everything that was collected."""
+        self._mention_titles()
         order = {passage.id: passage.index for passage in self._passages}
         mentions = sorted(self._mentions.values(), key=lambda m: (order[m.passage], m.start, -m.end))
         return Reading(
@@ -56,6 +57,15 @@ class Roster:
             tuple(self._facts.values()),
             skips=tuple(self.skips),
         )
+
+    def _mention_titles(self) -> None:
+        """Note the first place of what a title or a sheet's name stated, if the text names it anywhere."""
+        mentioned = {mention.entity for mention in self._mentions.values()}
+        for entity in self._entities.values():
+            if entity.id not in mentioned:
+                forms = (entity.name, *entity.aliases)
+                stated = (p.id for p in self._passages if any(_place(form, p.text) for form in forms))
+                self._mention(entity.id, next(stated, ""), forms)
 
     def _mention(self, entity: str, passage: str, forms: Sequence[str]) -> None:
         """Note where a passage names an entity: the first of its forms that stands there, blanks allowed."""
