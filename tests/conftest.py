@@ -25,7 +25,7 @@ from ontology.load import load
 from ontology.model import Ontology
 
 # A slow machine is no reason to fail; `timeout` in pyproject.toml stops what hangs.
-# The same cases at every run, so that a red run means a change; HYPOTHESIS_PROFILE=explore looks for new ones.
+# The same cases at every run, so that a red run means a change; `HYPOTHESIS_PROFILE=explore` seeks new ones.
 settings.register_profile("jiangtu", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "jiangtu"))
