@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install
+# Development first: what all must agree on is then pinned for the rest.
+LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 WEB := api/static/index.html
 WEB_SOURCES := $(shell find web/src web/public web/index.html web/*.ts web/*.json -type f 2>/dev/null)
 GOLD ?= examples/gold
@@ -47,10 +49,9 @@ format: $(VENV)/.dev ## put the code into the house style
 	$(BIN)/ruff format .
 
 lock: $(VENV)/.dev ## renew the pinned requirements
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-emit-find-links --upgrade pyproject.toml -o requirements/runtime.txt
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-emit-find-links -c requirements/runtime.txt pyproject.toml --group dev -o requirements/dev.txt
+	$(LOCK) --upgrade pyproject.toml --all-extras --group dev -o requirements/dev.txt
+	$(LOCK) -c requirements/dev.txt pyproject.toml -o requirements/runtime.txt
+	$(LOCK) -c requirements/dev.txt pyproject.toml --group train -o requirements/train.txt
 
 clean: ## remove what was installed and built inside this folder
 	rm -rf $(VENV) web/node_modules api/static dist build .demo .cache .mypy_cache .ruff_cache .pytest_cache
