@@ -20,8 +20,8 @@ GENRES = (
     "meeting",  # a report of a meeting
     "roundup",  # several people or places in one article
 )
-# The shortest roster line and the longest report that were found useful, in characters.
-SHORTEST, LONGEST = 10, 400
+# The shortest roster line and the longest article that were found useful, in characters.
+SHORTEST, LONGEST = 10, 900
 # Character n-grams that two passages share, as a part of the shorter one's; beyond it one is a copy.
 GRAM, COPY = 8, 0.5
 # Without these a fact of that predicate says too little to learn from.
