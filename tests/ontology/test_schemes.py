@@ -44,9 +44,9 @@ def test_levels_of_regions(regions: Scheme) -> None:
     assert found.count("zone") >= 100
 
 
-def test_provinces_and_prefectures_have_coordinates(regions: Scheme) -> None:
+def test_divisions_down_to_the_county_have_coordinates(regions: Scheme) -> None:
     for concept in regions.concepts.values():
-        if concept.notes["level"] in ("province", "prefecture") and "code" in concept.notes:
+        if concept.notes["level"] in ("province", "prefecture", "county") and "code" in concept.notes:
             assert 3 < float(concept.notes["lat"]) < 54, concept
             assert 73 < float(concept.notes["lon"]) < 136, concept
 
