@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
+from operator import itemgetter
 
 from ingest import personal
-from ingest.clean import characters, furniture, lines, metadata, tables
+from ingest.clean import characters, columns, furniture, lines, metadata, tables
 from ingest.clean.aligned import Aligned, Edit
 from ingest.clean.markup import is_markup, strip_markup
 from ingest.clean.sentences import sentences
@@ -49,7 +51,7 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
     text, removals = _characters(source)
     text, private = (text, []) if keep_contacts else _mask(text)
     placed = tables.place(text, source.tables)
-    body = tables.outside(text, placed)
+    body, woven = columns.unweave(tables.outside(text, placed))
     stated, edits = metadata.header(body.text)
     body, more = run([Step("header lines", lambda _: edits), *LINES], body)
     inline, body = tables.in_lines(body.edit(tables.gaps(body.text)))
@@ -57,9 +59,9 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
     body, rest = run([signed, *PARAGRAPHS], body)
     found = tables.named(source, placed) + tuple(inline)
     if not keep_contacts:
-        found, columns = tables.without_columns(found, personal.personal_columns)
-        private += [(start, end, "personal column") for start, end in columns]
-    removals += more + rest + [Removal(kind, end - start) for start, end, kind in private]
+        found, emptied = tables.without_columns(found, personal.personal_columns)
+        private += [(start, end, "personal column") for start, end in emptied]
+    removals += woven + more + rest + [Removal(kind, end - start) for start, end, kind in private]
     head = metadata.from_markup(source.text) if is_markup(source.text) else metadata.Metadata()
     title = (
         source.title
@@ -125,7 +127,10 @@ def _segments(body: Aligned, title: str, found: tuple[Table, ...], source: Sourc
     prose = sentences(body, title, source.pages)
     last = prose[-1].paragraph + 1 if prose else 0
     rows = tables.rows(found, last, source.format == "csv")
-    return tuple(sorted((*prose, *rows), key=lambda segment: segment.start))
+    # Prose keeps its order, though that of un-woven columns is not the original's.
+    placed = zip(accumulate((segment.start for segment in prose), max), prose, strict=True)
+    ordered = sorted([*placed, *((row.start, row) for row in rows)], key=itemgetter(0))
+    return tuple(segment for _, segment in ordered)
 
 
 def _sum(removals: list[Removal]) -> tuple[Removal, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,9 +29,33 @@ class Aligned:
     def __len__(self) -> int:
         return len(self.text)
 
+    @classmethod
+    def joined(cls, parts: Sequence[Aligned]) -> Aligned:
+        """The parts one after the other, in an order that need not be the original's."""
+        if not parts:
+            return cls.of("")
+        return cls(
+            "".join(part.text for part in parts),
+            np.concatenate([part.starts for part in parts]),
+            np.concatenate([part.ends for part in parts]),
+        )
+
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where the characters from `start` to `end` stood in the original; they are at least one."""
-        return int(self.starts[start]), int(self.ends[end - 1])
+        """The stretch of the original that holds the characters from `start` to `end` (one or more)."""
+        return int(self.starts[start:end].min()), int(self.ends[start:end].max())
+
+    def spans(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of the original that the characters from `start` to `end` come from.
+
+        There are several where something was taken out between them, or columns were un-woven.
+        """
+        found: list[tuple[int, int]] = []
+        for first, last in zip(self.starts[start:end].tolist(), self.ends[start:end].tolist(), strict=True):
+            if found and found[-1][0] <= first <= found[-1][1]:
+                found[-1] = found[-1][0], max(last, found[-1][1])
+            else:
+                found.append((first, last))
+        return found
 
     def slice(self, start: int, end: int) -> Aligned:
         """The part from `start` to `end`."""
@@ -49,14 +73,7 @@ class Aligned:
         A replacement of the same length maps character to character; of any other length, each of its
         characters maps to the whole of what it replaces.
         """
-        parts = list(self._parts(edits))
-        if not parts:
-            return Aligned("", self.starts[:0], self.ends[:0])
-        return Aligned(
-            "".join(p.text for p in parts),
-            np.concatenate([p.starts for p in parts]),
-            np.concatenate([p.ends for p in parts]),
-        )
+        return Aligned.joined(list(self._parts(edits)))
 
     def _parts(self, edits: Iterable[Edit]) -> Iterator[Aligned]:
         at = 0
