@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.extract.entities.people import is_name
@@ -15,6 +15,9 @@ SPACED = re.compile(r"[㐀-鿿](?:\s+[㐀-鿿]){1,2}")  # 冯  山, as wide as t
 DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•．][㐀-鿿]{1,10})+")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 SEPARATORS = re.compile(r"[、，,；;/\n]|\s{2,}|\s+(?=[㐀-鿿]{2,4}(?:\s|$))")
+
+
+SHORTEST = 3  # characters of what follows an honour and may be a part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +111,61 @@ def grades(position: str, words: Words) -> list[str]:
 
 def honours(text: str, words: Words) -> Iterator[Honour]:
     """Honours of a cell: 全国劳动模范(2020年)、2018年省五一劳动奖章."""
+    for part in _apart(words.cells["honours"].split(unquoted(text, words)), words):
+        if words.cells["telling"].search(part):
+            yield from told_honours(part, words)
+        elif honour := _honour(part.strip(" 　:：、，,。"), words):
+            yield honour
+
+
+def _honour(part: str, words: Words) -> Honour | None:
     year = words.cells["year"]
-    for part in words.cells["honours"].split(text):
-        if not (part := part.strip(" 　:：、，,。")):
-            continue
-        found = year.search(part)
-        name = year.sub("", part).strip()
-        name = re.sub(r"[(（]\s*[)）]", "", name)
-        name = words.cells["honour_noise"].sub("", name.strip("年度 　:：《》“”\"'()（）")).strip('“”"《》 ')
-        if len(name) > 1 and not re.fullmatch(r"[\d\W]+|无|否|是|有", name):
-            yield Honour(name, int(found["y"]) if found else 0, "提名" in name)
+    found = year.search(part)
+    name = re.sub(r"[(（]\s*[)）]", "", year.sub("", part).strip())
+    name = re.sub(r"^[年度]+|年度$", "", name.strip(" 　:：()（）"))
+    name = words.cells["honour_noise"].sub("", name).strip(" 　:：()（）")
+    if len(name) < 2 or re.fullmatch(r"[\d\W]+|无|否|是|有", name):
+        return None
+    return Honour(name, int(found["y"]) if found else 0, "提名" in name)
+
+
+def told_honours(text: str, words: Words) -> Iterator[Honour]:
+    """Honours that a cell of prose mentions, each with the last year before it: 2018年获评海州工匠."""
+    bare = unquoted(text, words)
+    at = 0
+    for found in words.honour.finditer(bare):
+        years = [int(m["y"]) for m in words.cells["year"].finditer(bare, at, found.start())]
+        name = _giver(bare[at : found.start()], words) + words.cells["before_honour"].sub("", found[0])
+        yield Honour(name, years[-1] if years else 0, "提名" in bare[at : found.end() + 2])
+        at = found.end()
+
+
+def _giver(before: str, words: Words) -> str:
+    """The company before an honour of its own: 海钢 of 获海钢劳动模范."""
+    run = re.search(r"[一-鿿]*$", before)
+    name = words.cells["before_honour"].sub("", run[0]) if run else ""
+    return name if words.cells["short_company"].fullmatch(name) else ""
+
+
+def _apart(parts: Iterable[str], words: Words) -> Iterator[str]:
+    """Honours that follow each other with a blank or nothing between: 全国劳动模范省五一劳动奖章."""
+    for part in parts:
+        rest = part.strip()
+        while (found := words.honour.match(rest)) and _is_full(rest[found.end() :].lstrip(), words):
+            yield found[0]
+            rest = rest[found.end() :].lstrip()
+        yield rest
+
+
+def _is_full(text: str, words: Words) -> bool:
+    """True where a text begins with an honour that can stand alone, as 提名奖 cannot."""
+    found = words.honour.match(text)
+    return found is not None and len(found[0]) > SHORTEST
+
+
+def unquoted(text: str, words: Words) -> str:
+    """The text without quotation marks, which some put around part of an honour: 全国“五一”劳动奖章."""
+    return str(words.cells["quotes"].sub("", text))
 
 
 def skills(text: str, words: Words) -> Iterator[str]:

@@ -98,8 +98,10 @@ def _is_year(text: str, words: Words) -> bool:
 
 
 def _is_honour(text: str, words: Words) -> bool:
-    found = words.honour.match(re.sub(r"^\d{4}年?度?", "", text))
-    return found is not None and not words.ending.search(text, found.end())
+    bare = words.cells["honour_noise"].sub("", re.sub(r"^\d{4}年?度?", "", cells.unquoted(text, words)))
+    if found := words.honour.match(bare):
+        return not words.ending.search(bare, found.end())
+    return words.cells["honour_like"].fullmatch(bare) is not None
 
 
 def _is_unit(text: str, words: Words) -> bool:
@@ -110,6 +112,10 @@ def _is_unit(text: str, words: Words) -> bool:
 def _is_post(text: str, words: Words) -> bool:
     found = cells.job(text, words)
     return bool(found.position) and len(found.unit) <= SECTION
+
+
+def _tells_honour(text: str, words: Words) -> bool:
+    return words.honour.search(cells.unquoted(text, words)) is not None
 
 
 def _is_studio(text: str, words: Words) -> bool:
@@ -126,4 +132,5 @@ _TESTS: list[tuple[str, float, Callable[[str, Words], bool]]] = [
     ("honour", 0.6, _is_honour),
     ("post", 0.6, _is_post),
     ("unit", 0.5, _is_unit),
+    ("prose", 0.5, _tells_honour),
 ]

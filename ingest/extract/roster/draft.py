@@ -79,8 +79,8 @@ class Roster:
 
 
 def _place(form: str, text: str) -> tuple[int, int] | None:
-    """Where a form stands in a text, with blanks between its characters if need be."""
+    """Where a form stands in a text, with blanks or quotation marks between its characters if need be."""
     if (start := text.find(form)) >= 0:
         return start, start + len(form)
-    found = re.search(r"\s*".join(map(re.escape, form)), text)
+    found = re.search(r"[\s“”\"'‘’《》「」]*".join(map(re.escape, form)), text)
     return found.span() if found else None

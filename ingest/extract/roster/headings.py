@@ -82,7 +82,24 @@ def read_heading(text: str, passage: str, words: Words) -> Heading:
         return replace(heading, honour=Stated(honour, passage))
     kinds = (("lecturer", lecturers), ("adviser", advisers))
     kind = next((kind for kind, form in kinds if re.search(form, bare)), "member")
+    if unit := _unit_before(name, words) or _unit_in_brackets(text, words):
+        return replace(heading, unit=Stated(unit, passage))
     return _organisation(heading, Stated(name, passage), kind, words)
+
+
+def _unit_before(name: str, words: Words) -> str:
+    """The unit whose people of merit a heading announces: 海州机床公司 of 海州机床公司历届劳模."""
+    end = next(iter(units.ends(name, words)), 0)
+    return name[:end] if end and words.cells["merit"].fullmatch(name[end:]) else ""
+
+
+def _unit_in_brackets(text: str, words: Words) -> str:
+    """The unit that a title gives in brackets: 海钢 of 劳模先进（海钢）."""
+    found = units.BRACKETED.search(text)
+    if not found or found[1] in words.regions or words.cells["not_a_unit"].search(found[1]):
+        return ""
+    is_unit = words.ending.search(found[1]) or words.cells["short_company"].fullmatch(found[1])
+    return found[1] if is_unit else ""
 
 
 def _organisation(heading: Heading, named: Stated, kind: str, words: Words) -> Heading:

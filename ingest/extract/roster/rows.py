@@ -162,6 +162,7 @@ class RowReader:
 
     def _honours(self, row: Row, subjects: list[str], found: list[str], position: str) -> None:
         stated = [h for text in (*row.all("honour"), *found) for h in cells.honours(text, self._words)]
+        stated += [h for text in row.all("prose") for h in cells.told_honours(text, self._words)]
         year = next((y for text in row.all("year") if (y := cells.year(text, self._words))), row.heading.year)
         passages = [row.passage]
         if not stated and row.heading.honour:

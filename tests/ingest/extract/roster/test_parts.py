@@ -118,12 +118,32 @@ def test_tells_the_kind_of_a_post(position: str, kind: str, known: Words) -> Non
         ("2015年全国劳动模范;2020年获海州工匠称号", [("全国劳动模范", 2015), ("海州工匠", 2020)]),
         ("荣获全国技术能手荣誉称号", [("全国技术能手", 0)]),
         ("海州工匠提名奖", [("海州工匠提名奖", 0)]),
+        ("全国“五一”劳动奖章/省劳模", [("全国五一劳动奖章", 0), ("省劳模", 0)]),
+        ("全国劳动模范 省五一劳动奖章", [("全国劳动模范", 0), ("省五一劳动奖章", 0)]),
+        ("全国劳动模范省五一劳动奖章", [("全国劳动模范", 0), ("省五一劳动奖章", 0)]),
+        ("2005年4月被国务院授予全国劳动模范荣誉称号", [("全国劳动模范", 2005)]),
+        ("海州市十大杰出青年", [("海州市十大杰出青年", 0)]),
         ("无", []),
         ("", []),
     ],
 )
 def test_reads_honours(text: str, found: list[tuple[str, int]], known: Words) -> None:
     assert [(honour.name, honour.year) for honour in cells.honours(text, known)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "装配钳工，2010年获海州市劳动模范，2015年全国劳动模范",
+            [("海州市劳动模范", 2010), ("全国劳动模范", 2015)],
+        ),
+        ("多次获海钢劳动模范", [("海钢劳动模范", 0)]),
+        ("默默干了三十年", []),
+    ],
+)
+def test_finds_honours_in_prose(text: str, found: list[tuple[str, int]], known: Words) -> None:
+    assert [(honour.name, honour.year) for honour in cells.told_honours(text, known)] == found
 
 
 def test_reads_skills_and_regions(known: Words) -> None:
@@ -173,3 +193,18 @@ def test_reads_headings(known: Words) -> None:
     assert team.team is not None and (team.team.value, team.kind) == ("海州港口装备技术服务队", "member")
     assert read_heading("第一批", "p", known).under(honour).honour == honour.honour
     assert read_heading("Sheet1", "", known) == read_heading("", "", known)
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("劳模先进（海钢）", "海钢"),
+        ("海州机床有限公司历届劳动模范名单", "海州机床有限公司"),
+        ("海州市总工会", "海州市总工会"),
+        ("劳模先进（排名不分先后）", ""),
+        ("劳模先进（海南）", ""),
+    ],
+)
+def test_titles_name_the_employer(title: str, unit: str, known: Words) -> None:
+    found = read_heading(title, "p", known).unit
+    assert (found.value if found else "") == unit

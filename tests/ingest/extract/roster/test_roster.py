@@ -109,6 +109,18 @@ def test_reads_columns_by_what_stands_in_them(ontology: Ontology) -> None:
     assert _sound(reading, ontology)
 
 
+def test_the_title_gives_the_employer_of_rows_without_one(ontology: Ontology) -> None:
+    text = "劳模先进（海钢）\n" + _table(
+        ["冯远山", "全国劳动模范/省五一奖章"], ["孟令芳", "“海钢劳模”"], ["韩雪", "省劳模"]
+    )
+    reading = _reading(text, ontology)
+    facts = _facts(reading)
+    assert ("冯远山", "affiliatedWith", "海钢", {"kind": "employee"}) in facts
+    received = {(s, o) for s, p, o, _ in facts if p == "received"}
+    assert {("冯远山", "全国劳动模范"), ("冯远山", "省五一奖章"), ("孟令芳", "海钢劳模")} <= received
+    assert _sound(reading, ontology)
+
+
 def test_headings_carry_over_until_the_next(ontology: Ontology) -> None:
     reading = _reading(
         "浙江省劳动模范名单\n"
