@@ -149,6 +149,11 @@ class Scheme:
                 queue.extend(self.concepts[head].broader)
         return tuple(found)
 
+    def inherited(self, concept: str, note: str) -> str:
+        """The note of the concept, or of the nearest broader one that has it; empty where none has."""
+        line = (concept, *self.ancestors(concept))
+        return next((self.concepts[c].notes[note] for c in line if note in self.concepts[c].notes), "")
+
 
 @dataclass(frozen=True)
 class Ontology:

@@ -23,6 +23,7 @@ from ontology.turtle import JT, local, named, parse, where
 IDENTITIES = ("name", "concept", "document", "person")
 REGION_SLOTS = {"province", "city", "county", "zone", "town", "province_short", "city_short", "county_short"}
 SLOTS = REGION_SLOTS | {"industry", "organisation", "contest", "award", "grade", "placing", "n"}
+CLASSIFICATIONS = {"occupation": "occupations", "industry": "industries"}  # note of a skill → scheme
 Check = Callable[[Graph, Ontology], Iterator[str]]
 
 
@@ -162,8 +163,17 @@ def places(graph: Graph, ontology: Ontology) -> Iterator[str]:
             yield f"{concept.id}: no broader region has a code that contains {code}; add skos:broader"
 
 
+def codes(graph: Graph, ontology: Ontology) -> Iterator[str]:
+    """Codes of occupations and industries are those of the two classifications."""
+    for concept in (c for scheme in ontology.schemes.values() for c in scheme.concepts.values()):
+        for note, scheme in CLASSIFICATIONS.items():
+            code = concept.notes.get(note, "")
+            if code and code not in ontology.schemes[scheme].concepts:
+                yield f"{concept.id}: jt:{note} is {code}; it must be a code of the scheme {scheme}"
+
+
 CHECKS: tuple[Check, ...] = (
-    labels, colours, identities, attributes, pairs, concepts, links, names, notes, places,
+    labels, colours, identities, attributes, pairs, concepts, links, names, notes, places, codes,
 )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def test_loading_from_the_cache_gives_the_same(own_cache: Path) -> None:
 def test_schemes_are_read_only_when_asked_for(own_cache: Path) -> None:
     ontology = load()
     assert [p.name.partition("-")[0] for p in own_cache.glob("*.json")] == ["schema"]
-    assert set(ontology.schemes) == {"honours", "organisations", "posts", "regions", "skills"}
+    assert {"honours", "organisations", "posts", "regions", "skills"} <= set(ontology.schemes)
     ontology.schemes["posts"]
     assert sorted(p.name.partition("-")[0] for p in own_cache.glob("*.json")) == ["posts", "schema"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from ontology.load import load
 from ontology.model import Concept, Ontology, Scheme
 
 TRADES = "电焊工→焊接 数控车工→机械制造 采煤机司机→采矿 动车组司机→轨道交通 苏绣→工艺美术 养蚕→农业"
-SCHEMES = ("honours", "organisations", "posts", "regions", "skills")
+SCHEMES = ("honours", "industries", "occupations", "organisations", "posts", "regions", "skills")
 LOADED = load().schemes
 concepts = st.sampled_from(SCHEMES).flatmap(
     lambda name: st.sampled_from(list(LOADED[name].concepts.values()))
@@ -29,8 +31,11 @@ def place(regions: Scheme, name: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("honours", 150), ("skills", 600), ("posts", 200), ("organisations", 200), ("regions", 3200)],
-)
+    [
+        ("honours", 150), ("skills", 600), ("posts", 200), ("organisations", 200), ("regions", 3200),
+        ("industries", 117), ("occupations", 100),
+    ],
+)  # fmt: skip
 def test_schemes_are_large_enough(ontology: Ontology, name: str, least: int) -> None:
     assert len(ontology.schemes[name].concepts) >= least
 
@@ -46,7 +51,7 @@ def test_levels_of_regions(regions: Scheme) -> None:
 
 def test_divisions_down_to_the_county_have_coordinates(regions: Scheme) -> None:
     for concept in regions.concepts.values():
-        if concept.notes["level"] in ("province", "prefecture", "county") and "code" in concept.notes:
+        if concept.notes["level"] in ("province", "prefecture", "county"):
             assert 3 < float(concept.notes["lat"]) < 54, concept
             assert 73 < float(concept.notes["lon"]) < 136, concept
 
@@ -161,6 +166,44 @@ def test_place_bound_honours_are_patterns(ontology: Ontology) -> None:
     ]
     for pattern in ("{province}劳动模范", "{city}五一劳动奖章", "{city_short}工匠", "{county}劳动模范"):
         assert pattern in patterns
+
+
+def test_many_honours_have_level_issuer_and_other_names(ontology: Ontology) -> None:
+    def other_names(concept: Concept) -> bool:
+        return bool(concept.synonyms) or "|" in concept.notes.get("pattern", "")
+
+    honours = ontology.schemes["honours"].concepts.values()
+    assert all(c.notes["level"] for c in honours)
+    assert sum(bool(c.notes.get("issuer")) and other_names(c) for c in honours) >= 150
+
+
+def test_every_post_has_a_kind_and_every_kind_posts(ontology: Ontology) -> None:
+    found = {c.notes["kind"] for c in ontology.schemes["posts"].concepts.values()}
+    assert found == set(ontology.attributes["kind"].values)
+
+
+def test_every_skill_has_labels_a_place_and_a_ground(ontology: Ontology) -> None:
+    skills = ontology.schemes["skills"]
+    tops = [c for c in skills.concepts.values() if not c.broader]
+    assert len(tops) <= 24, "the rest hangs below"
+    for concept in skills.concepts.values():
+        assert re.search(r"[\u4e00-\u9fff]", concept.label.zh)
+        assert re.fullmatch(r"[\x20-\x7eé]+", concept.label.en), concept
+        assert skills.inherited(concept.id, "occupation") in ontology.schemes["occupations"].concepts, concept
+        assert skills.inherited(concept.id, "industry") in ontology.schemes["industries"].concepts, concept
+    assert sum(bool(c.related) for c in skills.concepts.values()) >= 250
+
+
+def test_the_nearest_note_counts(ontology: Ontology) -> None:
+    skills = ontology.schemes["skills"]
+    for name, occupation, industry in (
+        ("电焊工", "6-18-02", "C33"), ("采煤机司机", "6-16", "B06"), ("数控车工", "6-18-01", "C34"),
+    ):  # fmt: skip
+        found = skills.find(name)
+        assert found is not None
+        assert skills.inherited(found.id, "occupation") == occupation
+        assert skills.inherited(found.id, "industry") == industry
+    assert skills.inherited("welding", "colour") == ""
 
 
 def test_trades_lead_to_fields(ontology: Ontology) -> None:

@@ -86,6 +86,8 @@ region:v a skos:Concept ; skos:inScheme scheme:regions ;
 # w: no broader region has a code that contains 320599
 region:w a skos:Concept ; skos:inScheme scheme:regions ; skos:prefLabel "伟"@zh , "w"@en ;
     skos:notation "320599" ; skos:broader region:330000 .
+# ab: jt:industry is Z99
+skill:ab a skos:Concept ; skos:inScheme scheme:skills ; skos:prefLabel "克"@zh , "ab"@en ; jt:industry "Z99" .
 # x: not in exactly one scheme
 skill:x a skos:Concept ; skos:prefLabel "西"@zh , "x"@en .
 """
