@@ -1,6 +1,7 @@
-"""The page about the vocabulary, made from the Turtle files: `python -m ontology.document [FILE]`.
+"""The pages about the vocabulary, made from the Turtle files: `python -m ontology.document [FOLDER]`.
 
-Without a file it goes to docs/ontology.md of the source tree.
+`ontology.md` shows the schema, `vocabulary/NAME.md` a concept scheme each. Without a folder they go to docs/
+of the source tree.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from rdflib import RDFS, Graph, URIRef
 from rdflib.namespace import OWL
 
 from ontology.load import CORE, HERE, load
+from ontology.markdown import table
 from ontology.model import Attribute, EntityType, Label, Ontology, Predicate
 from ontology.turtle import JT, comment, label, local, named, parse
+from ontology.vocabulary import pages
 
-PAGE = HERE.parent / "docs" / "ontology.md"
+DOCS = HERE.parent / "docs"
 PREFIXES = {
     "http://purl.org/dc/terms/": "dcterms",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
@@ -56,9 +59,16 @@ values are derived from the ontology. `ontology.shapes.check(data, ontology)` ap
 """  # noqa: E501  # rows of a table cannot be wrapped
 
 
-def page() -> str:
-    """The whole page as Markdown."""
-    ontology, graph = load(), parse(CORE)
+def documents() -> dict[str, str]:
+    """Every generated page, by its path below docs/."""
+    ontology = load()
+    schemes = {f"vocabulary/{name}.md": text for name, text in pages(ontology)}
+    return {"ontology.md": page(ontology), **schemes}
+
+
+def page(ontology: Ontology) -> str:
+    """The page about the schema as Markdown."""
+    graph = parse(CORE)
     parts = [INTRODUCTION, _types(ontology), _predicates(ontology, graph), _attributes(ontology)]
     parts += [_records(graph), RDF_NOTE, _schemes(ontology)]
     return "\n".join(parts)
@@ -72,7 +82,7 @@ def _types(ontology: Ontology) -> str:
         "mentions in two documents one node: the `name`; a `concept` of a scheme; a `person` needs the name "
         "and something besides; what is known only within its `document` is never joined across documents."
     )
-    return f"## Entity types\n\n{intro}\n\n{_table(head, rows)}"
+    return f"## Entity types\n\n{intro}\n\n{table(head, rows)}"
 
 
 def _type(kind: EntityType) -> tuple[str, ...]:
@@ -95,7 +105,7 @@ def _predicates(ontology: Ontology, graph: Graph) -> str:
         "standards",
         "meaning",
     )
-    return f"## Relations\n\n{_table(head, rows)}"
+    return f"## Relations\n\n{table(head, rows)}"
 
 
 def _predicate(predicate: Predicate, graph: Graph) -> tuple[str, ...]:
@@ -130,7 +140,7 @@ def _attributes(ontology: Ontology) -> str:
         "Those without an owner here belong to statistics or to concepts of the schemes. *Personal* ones are "
         "not stored unless asked for."
     )
-    return f"## Attributes\n\n{intro}\n\n{_table(head, rows)}"
+    return f"## Attributes\n\n{intro}\n\n{table(head, rows)}"
 
 
 def _attribute(attribute: Attribute, owners: Iterable[str]) -> tuple[str, ...]:
@@ -149,7 +159,7 @@ def _records(graph: Graph) -> str:
         names = label(graph, node)
         rows.append((f"**{local(node)}**", names.zh, names.en, above, _both(comment(graph, node))))
     head = ("record", "中文", "English", "below", "meaning")
-    return f"## Records\n\nWhat supports facts; these are no entity types.\n\n{_table(head, sorted(rows))}"
+    return f"## Records\n\nWhat supports facts; these are no entity types.\n\n{table(head, sorted(rows))}"
 
 
 def _schemes(ontology: Ontology) -> str:
@@ -157,10 +167,11 @@ def _schemes(ontology: Ontology) -> str:
     for scheme in ontology.schemes.values():
         synonyms = sum(len(concept.synonyms) for concept in scheme.concepts.values())
         file = f"`ontology/schemes/{scheme.name}.ttl`"
+        name = f"[{scheme.name}](vocabulary/{scheme.name}.md)"
         numbers = (str(len(scheme.concepts)), str(synonyms))
         rows.append(
             (
-                f"**{scheme.name}**",
+                name,
                 scheme.label.zh,
                 scheme.label.en,
                 *numbers,
@@ -169,7 +180,7 @@ def _schemes(ontology: Ontology) -> str:
             )
         )
     head = ("scheme", "中文", "English", "concepts", "synonyms", "of which", "file")
-    return f"## Concept schemes\n\n{_table(head, rows)}"
+    return f"## Concept schemes\n\n{table(head, rows)}"
 
 
 def _counts(ontology: Ontology, scheme: str) -> str:
@@ -179,11 +190,6 @@ def _counts(ontology: Ontology, scheme: str) -> str:
         group = next((concept.notes[n] for n in ("level", "kind", "type") if n in concept.notes), "")
         found[group] = found.get(group, 0) + 1
     return ", ".join(f"{group} {number}" for group, number in found.items() if group)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
 
 
 def _both(text: Label) -> str:
@@ -202,9 +208,12 @@ def _short(iris: Iterable[str]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the page to the file named, or to docs/ontology.md."""
-    target = Path(arguments[0]) if arguments else PAGE
-    target.write_text(page(), encoding="utf-8")
+    """Write the pages into the folder named, or into docs/."""
+    folder = Path(arguments[0]) if arguments else DOCS
+    for name, text in documents().items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
     return 0
 
 
