@@ -7,8 +7,9 @@ column, stop in the middle of sentences and hold punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from statistics import median_low, mode
 
 from ingest.clean.aligned import Aligned
@@ -31,6 +32,7 @@ SLACK = 3  # characters that a full piece may lack, or an odd one have more: dig
 MARKED = 60  # characters of a column that hold at least one mark
 
 Piece = tuple[int, int]
+Measure = Callable[[str], int]
 Column = list[Piece | None]  # a piece a line, none where the column has a blank one
 
 
@@ -46,14 +48,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where the columns of a block start within a line, and how many characters wide they are."""
+    """Where the columns of a block start within a line, by a measure of lines, and how wide they are."""
 
+    measure: Measure
     starts: tuple[int, ...]
-    width: int
+    width: int  # characters
 
-    def column(self, row: Row, piece: Piece) -> int:
+    def column(self, text: str, row: Row, piece: Piece) -> int:
         """The number of the column that a piece belongs to."""
-        place = piece[0] - row.start
+        place = self.measure(text[row.start : piece[0]])
         return min(range(len(self.starts)), key=lambda number: abs(self.starts[number] - place))
 
 
@@ -63,9 +66,9 @@ def unweave(text: Aligned) -> tuple[Aligned, list[Removal]]:
     parts: list[Aligned] = []
     at = count = 0
     for first, woven in _blocks(rows):
-        grid = _grid(rows[first:woven])
+        grid = _grid(text.text, rows[first:woven])
         last = _tail(text.text, rows, woven, grid)
-        columns = _columns(rows[first:last], grid)
+        columns = _columns(text.text, rows[first:last], grid)
         if _is_prose(text.text, columns, grid):
             parts += [text.slice(at, rows[first].start), *_below(text, columns)]
             at = rows[last - 1].end
@@ -108,32 +111,42 @@ def _longest(row: Row) -> int:
     return max((end - start for start, end in row.pieces), default=0)
 
 
-def _grid(rows: Sequence[Row]) -> Grid:
+def _grid(text: str, rows: Sequence[Row]) -> Grid:
+    """Columns are lined up by characters or by cells: by that of the two their starts differ least in."""
     size = mode(len(row.pieces) for row in rows if len(row.pieces) > 1)
     whole = [row for row in rows if len(row.pieces) == size]
-    starts = (median_low([row.pieces[n][0] - row.start for row in whole]) for n in range(size))
     lengths = sorted(end - start for row in whole for start, end in row.pieces)
-    return Grid(tuple(starts), lengths[len(lengths) * 4 // 5])
+    found = []
+    for measure in (len, _cells):
+        places = [[measure(text[row.start : row.pieces[n][0]]) for row in whole] for n in range(size)]
+        starts = tuple(map(median_low, places))
+        off = sum(abs(p - start) for column, start in zip(places, starts, strict=True) for p in column)
+        found.append((off / sum(starts), Grid(measure, starts, lengths[len(lengths) * 4 // 5])))
+    return min(found, key=itemgetter(0))[1]
+
+
+def _cells(text: str) -> int:
+    """Cells that a text takes where lines are set in a type of one width: two for what is not ASCII."""
+    return 2 * len(text) - sum(map(str.isascii, text))
 
 
 def _tail(text: str, rows: Sequence[Row], last: int, grid: Grid) -> int:
-    """The row after the block: single pieces go on a column that is longer than the others.
-
-    In the first column they might as well be what follows the block, so that a finished sentence ends it.
-    """
-    while last < len(rows) and _is_single(rows[last], grid):
-        before, piece = rows[last - 1], rows[last].pieces[0]
-        if grid.column(rows[last], piece) == 0 and TERMINAL.search(text[slice(*before.pieces[0])]):
-            break
+    """The row after the block: single pieces go on a column that is longer than the others."""
+    while last < len(rows) and _goes_on(text, rows[last - 1], rows[last], grid):
         last += 1
     return last
 
 
-def _is_single(row: Row, grid: Grid) -> bool:
-    return len(row.pieces) == 1 and not row.tabbed and _longest(row) <= grid.width + SLACK
+def _goes_on(text: str, before: Row, row: Row, grid: Grid) -> bool:
+    """A single piece goes on its column; a short one after a full stop in the first is what follows the block."""
+    if len(row.pieces) != 1 or row.tabbed or _longest(row) > grid.width + SLACK:
+        return False
+    first = grid.column(text, row, row.pieces[0]) == 0
+    ended = TERMINAL.search(text[slice(*before.pieces[0])]) is not None
+    return not (first and ended) or _longest(row) >= grid.width - SLACK
 
 
-def _columns(rows: Sequence[Row], grid: Grid) -> list[Column]:
+def _columns(text: str, rows: Sequence[Row], grid: Grid) -> list[Column]:
     """The pieces of each column; those of a line that fall into one column are one.
 
     Blank lines go from text that is set with double spacing.
@@ -145,7 +158,7 @@ def _columns(rows: Sequence[Row], grid: Grid) -> list[Column]:
             continue
         placed: dict[int, Piece] = {}
         for piece in row.pieces:
-            number = grid.column(row, piece)
+            number = grid.column(text, row, piece)
             placed[number] = (placed.get(number, piece)[0], piece[1])
         for number, column in enumerate(columns):
             column.append(placed.get(number))
