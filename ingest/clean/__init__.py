@@ -52,6 +52,9 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
     text, private = (text, []) if keep_contacts else _mask(text)
     placed = tables.place(text, source.tables)
     body, woven = columns.unweave(tables.outside(text, placed))
+    if woven and not keep_contacts:  # a number may have run over the lines of a column
+        body, found_later = _mask(body)
+        private += found_later
     stated, edits = metadata.header(body.text)
     body, more = run([Step("header lines", lambda _: edits), *LINES], body)
     inline, body = tables.in_lines(body.edit(tables.gaps(body.text)))
@@ -107,7 +110,8 @@ def _mask(text: Aligned) -> tuple[Aligned, list[tuple[int, int, str]]]:
     """The text with personal data masked, and where in the original it stood."""
     found = personal.find(text.text)
     edits: list[Edit] = [(f.start, f.end, personal.MASK * (f.end - f.start)) for f in found]
-    return text.edit(edits) if edits else text, [(*text.span(f.start, f.end), f.kind) for f in found]
+    spans = ((span, f.kind) for f in found for span in text.spans(f.start, f.end))
+    return text.edit(edits) if edits else text, [(*span, kind) for span, kind in spans]
 
 
 def _masked(source: Source, private: list[tuple[int, int, str]]) -> Source:

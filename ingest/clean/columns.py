@@ -138,7 +138,7 @@ def _tail(text: str, rows: Sequence[Row], last: int, grid: Grid) -> int:
 
 
 def _goes_on(text: str, before: Row, row: Row, grid: Grid) -> bool:
-    """A single piece goes on its column; a short one after a full stop in the first is what follows the block."""
+    """A single piece goes on its column, unless it is short and the first column had come to a full stop."""
     if len(row.pieces) != 1 or row.tabbed or _longest(row) > grid.width + SLACK:
         return False
     first = grid.column(text, row, row.pieces[0]) == 0

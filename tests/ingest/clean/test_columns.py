@@ -99,3 +99,17 @@ def test_a_sentence_that_runs_over_a_column_names_all_its_stretches() -> None:
     assert len(spans) > 1
     assert found.span(start, end) == (min(a for a, _ in spans), max(b for _, b in spans))
     assert "".join(text[a:b] for a, b in spans).split() == found.text[start:end].split()
+
+
+def test_a_number_that_runs_over_the_lines_of_a_column_is_masked() -> None:
+    number = "13900001234"
+    story = (
+        STORY[0],
+        f"请有难题的企业找孟令芳，她的手机是{number}，白天都在港口，晚上要到八点以后才在家里。",
+        STORY[2],
+    )
+    text = _woven(story, 2, 20)
+    assert number not in text
+    cleaned = clean(Source("a.txt", "txt", text))
+    assert any("手机是" + "*" * len(number) in segment.text for segment in cleaned.segments)
+    assert not any(part in repr(cleaned) for part in (number[:3], number[3:]))
