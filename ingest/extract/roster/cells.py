@@ -13,6 +13,7 @@ from ingest.extract.roster.words import Words
 HAN_NAME = re.compile(r"[㐀-鿿](?:[ 　]{0,4}[㐀-鿿]){1,3}")
 SPACED = re.compile(r"[㐀-鿿](?:\s+[㐀-鿿]){1,2}")  # 冯  山, as wide as three characters
 DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•．][㐀-鿿]{1,10})+")
+MASKED = re.compile(r"(?:电话|手机|联系方式)?[:：]?\*+")  # a telephone number that stood beside the name
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 SEPARATORS = re.compile(r"[、，,；;/\n]|\s{2,}|\s+(?=[㐀-鿿]{2,4}(?:\s|$))")
 
@@ -40,7 +41,7 @@ class Job:
 
 def names(text: str) -> list[str]:
     """People named in a cell; bracketed notes (女, 满族, 已故) and blanks inside names go."""
-    bare = BRACKETS.sub("", text).strip()
+    bare = MASKED.sub("", BRACKETS.sub("", text)).strip()
     found = []
     for part in [bare] if SPACED.fullmatch(bare) else SEPARATORS.split(bare):
         name = re.sub(r"\s+", "", part).replace("•", "·").replace("．", "·")
