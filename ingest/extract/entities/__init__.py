@@ -22,7 +22,7 @@ from ingest.extract.entities import (
 )
 from ingest.extract.entities.page import Candidate, Line, Page
 from ingest.extract.entities.vocabulary import vocabulary
-from ingest.source import Cleaned
+from ingest.source import Cleaned, Segment
 from ontology.model import Ontology
 
 Finder = Callable[[Page], Iterator[Candidate]]
@@ -48,8 +48,8 @@ class Tags(Protocol):
 
 def find(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tags) -> Draft:
     """Read the entities of a text and where they are named. Ids are local to the document."""
-    page = _page(cleaned, ontology, tagger)
-    chosen = resolve.choose(candidate for finder in FINDERS for candidate in finder(page))
+    page = page_of(cleaned.segments, cleaned.title, ontology, tagger)
+    chosen = propose(page)
     clusters = spread.spread(page, cluster.group(chosen, [line.text for line in page.lines]))
     passages = tuple(
         Passage(f"{document.id}#{i}", document.id, i, s.text, s.start, s.end, s.locator)
@@ -65,13 +65,19 @@ def find(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tags)
     )
 
 
-def _page(cleaned: Cleaned, ontology: Ontology, tagger: Tags) -> Page:
-    tags = tagger.tag([segment.text for segment in cleaned.segments])
+def page_of(segments: Sequence[Segment], title: str, ontology: Ontology, tagger: Tags) -> Page:
+    """The document as the finders see it."""
+    tags = tagger.tag([segment.text for segment in segments])
     lines = (
         Line(index, segment.text, words, segment.paragraph)
-        for index, (segment, words) in enumerate(zip(cleaned.segments, tags, strict=True))
+        for index, (segment, words) in enumerate(zip(segments, tags, strict=True))
     )
-    return Page(tuple(lines), vocabulary(ontology), cleaned.title)
+    return Page(tuple(lines), vocabulary(ontology), title)
+
+
+def propose(page: Page) -> list[Candidate]:
+    """What the rules find: spans that do not cross, the surest of each place."""
+    return resolve.choose(candidate for finder in FINDERS for candidate in finder(page))
 
 
 def _entity(number: int, found: cluster.Cluster) -> Entity:

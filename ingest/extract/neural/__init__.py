@@ -1,0 +1,1 @@
+"""The learned reader: a small encoder that marks names and judges pairs, taught by `training/`."""
