@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import DuplicateFile, InvalidRequest, OversizedFile, SkipError, UnreadableFile
 from graph.model import Document, Reading, Skip, digest
 from graph.store import Store
+from ingest import contacts
 from ingest.clean import clean
 from ingest.extract import extract
 from ingest.link import Profile, link
@@ -39,7 +40,7 @@ class Reader:
         Raises SkipError where it can't be read.
         """
         source = read(path, limit=self.limit)
-        cleaned = clean(source, keep_contacts=self.keep_contacts)
+        cleaned = clean(source)
         document = Document(
             id=identity,
             stem=path.stem,
@@ -49,7 +50,8 @@ class Reader:
             sha256=sha256,
             format=source.format,
         )
-        return extract(cleaned, document, self.ontology, self.tagger)
+        reading = extract(cleaned, document, self.ontology, self.tagger)
+        return contacts.attach(reading, contacts.find(source, cleaned)) if self.keep_contacts else reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,17 +42,17 @@ PARAGRAPHS = [
 ]
 
 
-def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
+def clean(source: Source) -> Cleaned:
     """Clean a source: pure, and nothing more to do for a text that is clean already.
 
     Personal data (identity and telephone numbers, e-mail and home addresses) is masked in the segments, the
-    tables and `Cleaned.source`, columns of it are emptied, unless `keep_contacts` is set.
+    tables and `Cleaned.source`, columns of it are emptied.
     """
     text, removals = _characters(source)
-    text, private = (text, []) if keep_contacts else _mask(text)
+    text, private = _mask(text)
     placed = tables.place(text, source.tables)
     body, woven = columns.unweave(tables.outside(text, placed))
-    if woven and not keep_contacts:  # a number may have run over the lines of a column
+    if woven:  # a number may have run over the lines of a column
         body, found_later = _mask(body)
         private += found_later
     stated, edits = metadata.header(body.text)
@@ -61,9 +61,8 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
     signed = Step("credits", lambda text: lines.signature(text, stated.author))
     body, rest = run([signed, *PARAGRAPHS], body)
     found = tables.named(source, placed) + tuple(inline)
-    if not keep_contacts:
-        found, emptied = tables.without_columns(found, personal.personal_columns)
-        private += [(start, end, "personal column") for start, end in emptied]
+    found, emptied = tables.without_columns(found, personal.personal_columns)
+    private += [(start, end, "personal column") for start, end in emptied]
     removals += woven + more + rest + [Removal(kind, end - start) for start, end, kind in private]
     head = metadata.from_markup(source.text) if is_markup(source.text) else metadata.Metadata()
     title = (
@@ -73,16 +72,15 @@ def clean(source: Source, keep_contacts: bool = False) -> Cleaned:
         or metadata.first_line(body.text, more=bool(found))
         or _caption(found)
     )
-    hide = str if keep_contacts else personal.mask
     return Cleaned(
-        source=replace(source, tables=()) if keep_contacts else _masked(source, private),
-        title=hide(" ".join(title.split())),
+        source=_masked(source, private),
+        title=personal.mask(" ".join(title.split())),
         published=source.published or head.published or stated.published,
         segments=_segments(body, title, found, source),
         tables=found,
         removals=_sum(removals),
-        author=hide(stated.author or head.author),
-        origin=hide(stated.origin),
+        author=personal.mask(stated.author or head.author),
+        origin=personal.mask(stated.origin),
     )
 
 
