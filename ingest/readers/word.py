@@ -15,6 +15,8 @@ from ingest.readers.grid import Sheet
 from ingest.readers.limits import damage, open_zip, refuse_declarations
 from ingest.source import Source
 
+COLUMNS = 256  # as for sheets: a roster has a few dozen
+
 
 def read_docx(name: str, data: bytes) -> Source:
     """A Word document; its title is the paragraph in style Title, if there is one."""
@@ -32,7 +34,7 @@ def _fill(sheet: Sheet, document: Document) -> str:
     title = ""
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            sheet.table("", (_row(cells) for cells in _rows(block)))
+            sheet.table("", _rows(block))
             continue
         text = re.sub(r"[^\S\n]+", " ", block.text).strip()
         sheet.line(text)
@@ -41,15 +43,17 @@ def _fill(sheet: Sheet, document: Document) -> str:
     return title
 
 
-def _rows(table: Table) -> Iterator[list[_Cell]]:
-    for row in table.rows:
-        yield list(row.cells)
+def _rows(table: Table) -> Iterator[list[str]]:
+    """Texts of the cells; one that spans several columns counts once, one that spans rows in each of them.
 
-
-def _row(cells: list[_Cell]) -> Iterator[str]:
-    """Texts of the cells; one that spans several columns counts once, one that spans rows in each of them."""
-    seen: list[object] = []
-    for cell in cells:
-        spanned = cell._tc in seen  # python-docx repeats the same element for every column that it spans
-        seen.append(cell._tc)
-        yield "" if spanned else cell.text
+    The elements are walked here, for `python-docx` makes an object of every column that a cell claims to span
+    and looks through all rows above for each row that one spans.
+    """
+    above: dict[int, str] = {}
+    for row in table._tbl.tr_lst:
+        texts: list[str] = []
+        for cell in row.tc_lst[:COLUMNS]:
+            at = len(texts)
+            above[at] = above.get(at, "") if cell.vMerge == "continue" else _Cell(cell, table).text
+            texts += [above[at], *[""] * (min(cell.grid_span, COLUMNS) - 1)]
+        yield texts[:COLUMNS]
