@@ -65,10 +65,75 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
-    """A team. `cost` is the sum of the members' distances, `bound` what no team can go below.
+class RunnerUp:
+    """Who would take a seat if its holder did not, others staying; `extra` is what that adds to the cost."""
 
-    `optimal` is true where the two are equal. `uncovered` are required skills that nobody known has.
+    expert: str
+    id: str
+    employer: str
+    region: str
+    extra: float
+    reasons: tuple[str, ...]
+    passages: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What one member is there for (a skill, or what else was asked of the team), why, and who is next."""
+
+    seat: str
+    expert: str
+    id: str
+    reasons: tuple[str, ...]
+    passages: tuple[Quote, ...]
+    runner_up: RunnerUp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How far two members are from each other, and over what: `path` names both and what lies between."""
+
+    source: str
+    target: str
+    distance: float
+    path: tuple[str, ...]
+    passages: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A constraint and what it costs: the best cost without it, and how much less that is."""
+
+    constraint: str
+    without: float
+    price: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """Constraints that, given up together, let a team be found that covers all that anybody can do."""
+
+    constraints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another team, with few members of those before it. Its fields mean what they mean for a team."""
+
+    members: tuple[Member, ...]
+    cost: float
+    bound: float
+    gap: float
+    optimal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team. `cost` is the objective's value for the members' distances, `bound` what no team can go below.
+
+    `optimal` is true where the two are equal, `gap` is (cost - bound) / cost. `uncovered` are required skills
+    that nobody known has, or nobody whom the constraints admit; `relax` then lists the smallest sets of
+    constraints to give up.
     """
 
     members: tuple[Member, ...]
@@ -77,6 +142,13 @@ class Team:
     bound: float
     optimal: bool
     note: str = ""
+    objective: str = "sum"
+    gap: float = 0.0
+    seats: tuple[Seat, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    prices: tuple[Price, ...] = ()
+    relax: tuple[Relaxation, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from graph.errors import InvalidRequest
 from graph.places import Places
 from graph.solve import solve
 from graph.store import Store
-from graph.teams import form_team
+from graph.teams.wishes import NONE, Wishes
 
 if TYPE_CHECKING:
     from graph.embedding import Embedder
@@ -44,10 +44,23 @@ class Solver:
             raise InvalidRequest("the question is empty: describe the problem in a sentence")
         return solve(self.store, self.places, question.strip(), k, self.embedder)
 
-    def team(self, skills: Sequence[str], regions: Sequence[str], size: int, need: str = "") -> Team:
-        """A team that covers the skills. Raises InvalidRequest for a region that is not known."""
-        self._check(regions)
-        return form_team(self.store, self.places, self._ask, skills, regions, size, need)
+    def team(
+        self,
+        skills: Sequence[str],
+        regions: Sequence[str],
+        size: int,
+        need: str = "",
+        wishes: Wishes = NONE,
+    ) -> Team:
+        """A team that covers the skills within the wishes.
+
+        Raises InvalidRequest for a region that is not known and for wishes that cannot be meant, NotFound for
+        a person to include or exclude whom nobody knows.
+        """
+        from graph.teams.form import form_team  # noqa: PLC0415  # numba: only a team pays for it
+
+        self._check([*regions, *([wishes.home] if wishes.home else [])])
+        return form_team(self.store, self.places, self._ask, skills, regions, size, need, wishes)
 
     def bridge(self, sources: Sequence[str], target: str, field: str = "", need: str = "") -> Bridge:
         """What joins regions. Raises InvalidRequest for a region that is not known."""

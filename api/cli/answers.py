@@ -72,21 +72,63 @@ def read_questions(path: Path) -> list[str]:
     return found
 
 
-def team(
+def team(  # noqa: PLR0913, PLR0917  # the options of the command
     skill: Annotated[list[str] | None, typer.Option("--skill", help="a skill that the team needs")] = None,
     region: Annotated[list[str] | None, typer.Option("--region", help="only experts from there")] = None,
     max_size: Annotated[int, typer.Option("--max-size", help="how many people at most", min=1, max=50)] = 8,
     need: Annotated[
         str, typer.Option("--need", help="the job in your own words: skills are drawn from it")
     ] = "",
+    objective: Annotated[
+        str, typer.Option("--objective", help="what is kept short: sum, diameter or leader")
+    ] = "sum",
+    teams: Annotated[int, typer.Option("--teams", help="how many different teams", min=1, max=20)] = 1,
+    min_size: Annotated[int, typer.Option("--min-size", help="how many people at least", min=0, max=50)] = 0,
+    min_regions: Annotated[
+        int, typer.Option("--min-regions", help="from how many provinces at least", min=0, max=50)
+    ] = 0,
+    max_regions: Annotated[
+        int, typer.Option("--max-regions", help="from how many provinces at most; 0: any", min=0, max=50)
+    ] = 0,
+    home: Annotated[str, typer.Option("--home", help="region that somebody must come from")] = "",
+    level: Annotated[
+        str, typer.Option("--level", help="somebody has an honour of this level: province or 省级, …")
+    ] = "",
+    mentor: Annotated[bool, typer.Option("--mentor", help="somebody has apprentices")] = False,
+    per_employer: Annotated[
+        int, typer.Option("--per-employer", help="how many from one employer at most; 0: any", min=0, max=50)
+    ] = 0,
+    per_person: Annotated[
+        int, typer.Option("--per-person", help="skills that one stands for at most; 0: any", min=0, max=50)
+    ] = 0,
+    include: Annotated[
+        list[str] | None, typer.Option("--include", help="somebody who must be in: NAME, NAME@EMPLOYER or id")
+    ] = None,
+    exclude: Annotated[list[str] | None, typer.Option("--exclude", help="somebody who must not be")] = None,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Put a team together that covers the skills at the least distance between its members."""
+    from graph.teams.wishes import Wishes
+
     if not skill and not need.strip():
         raise InvalidRequest("say what the team must be able to do: --skill (repeated), or --need in words")
+    wishes = Wishes(
+        objective=objective,
+        teams=teams,
+        min_size=min_size,
+        min_regions=min_regions,
+        max_regions=max_regions,
+        home=home,
+        level=level,
+        mentor=mentor,
+        per_employer=per_employer,
+        per_person=per_person,
+        include=tuple(include or ()),
+        exclude=tuple(exclude or ()),
+    )
     with open_solver(store) as solver:
-        found = solver.team(skill or [], region or [], max_size, need)
+        found = solver.team(skill or [], region or [], max_size, need, wishes)
         if as_json:
             console.emit(found)
         else:

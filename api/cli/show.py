@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from graph.answers import Answer, Bridge, Quote, Team
+from graph.answers import Alternative, Answer, Bridge, Member, Quote, Team
 
 out = Console(highlight=False, soft_wrap=True)
 
@@ -29,15 +29,32 @@ def answer(found: Answer) -> None:
 
 
 def team(found: Team) -> None:
-    """Members with what each covers."""
-    for member in found.members:
+    """Members with what each covers, who else could, what constraints cost, other teams."""
+    _members(found.members)
+    if found.uncovered:
+        _line(f"无人掌握 · {'、'.join(found.uncovered)}")
+    _line(f"协作距离 {found.cost:g}（{_proof(found)}）" + (f" · {found.note}" if found.note else ""))
+    for seat in found.seats:
+        if (other := seat.runner_up) is not None:
+            where = "，".join(filter(None, (other.employer, other.region)))
+            _line(f"候补 · {seat.seat}: {other.expert}（{where}） 距离 {other.extra:+g}")
+    for price in found.prices:
+        if price.price > 0:
+            _line(f"代价 · {price.constraint}: 距离 +{price.price:g}")
+    for number, other_team in enumerate(found.alternatives, 2):
+        _line(f"\n方案 {number} · 协作距离 {other_team.cost:g}（{_proof(other_team)}）")
+        _members(other_team.members)
+
+
+def _members(members: Iterable[Member]) -> None:
+    for member in members:
         where = "，".join(filter(None, (member.employer, member.region)))
         _line(f"{member.expert}（{where}）: {'、'.join(member.covers)}")
         _quotes(member.passages[:2])
-    if found.uncovered:
-        _line(f"无人掌握 · {'、'.join(found.uncovered)}")
-    proof = "已证明最优" if found.optimal else f"下界 {found.bound:g}"
-    _line(f"协作距离 {found.cost:g}（{proof}）" + (f" · {found.note}" if found.note else ""))
+
+
+def _proof(found: Team | Alternative) -> str:
+    return "已证明最优" if found.optimal else f"下界 {found.bound:g}"
 
 
 def bridge(found: Bridge) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import fields
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -10,9 +11,13 @@ from pydantic import BaseModel, Field
 from api.services import Use
 from graph.answers import Answer, Bridge, Team
 from graph.errors import InvalidRequest
+from graph.teams.wishes import Wishes
 
 router = APIRouter(tags=["answers"])
 Text = Annotated[str, Field(max_length=2000)]
+Name = Annotated[str, Field(max_length=100)]
+Count = Annotated[int, Field(ge=0, le=50)]  # 0: not asked
+WISHES = tuple(field.name for field in fields(Wishes))
 Names = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=50)]
 
 
@@ -30,6 +35,24 @@ class TeamRequest(BaseModel):
     regions: Annotated[Names, Field(examples=[["江苏"]])] = []
     max_size: Annotated[int, Field(ge=1, le=50)] = 8
     need: Text = ""
+    objective: Literal["sum", "diameter", "leader"] = "sum"
+    teams: Annotated[int, Field(ge=1, le=20)] = 1
+    min_size: Count = 0
+    min_regions: Count = 0
+    max_regions: Count = 0
+    home: Name = ""
+    level: Name = ""
+    mentor: bool = False
+    per_employer: Count = 0
+    per_person: Count = 0
+    include: Annotated[Names, Field(max_length=10)] = []
+    exclude: Names = []
+
+    def wishes(self) -> Wishes:
+        """All but the skills, where they may come from, and how many people there may be."""
+        given = {name: getattr(self, name) for name in WISHES}
+        wishes: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in given.items()}
+        return Wishes(**wishes)
 
 
 class BridgeRequest(BaseModel):
@@ -52,7 +75,7 @@ def team(request: TeamRequest, use: Use) -> Team:
     """A team that covers the skills at the least distance between its members."""
     if not request.skills and not request.need.strip():
         raise InvalidRequest("say what the team must be able to do: skills, or need in words")
-    return use.solver.team(request.skills, request.regions, request.max_size, request.need)
+    return use.solver.team(request.skills, request.regions, request.max_size, request.need, request.wishes())
 
 
 @router.post("/bridge")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from graph.solve.attribute import attribute
 from graph.store import Store
@@ -12,9 +14,26 @@ from ontology.model import Ontology
 TARGETS = ("Skill", "Problem", "Achievement")
 WIDTH = 50  # names and passages looked at for one skill
 FIRM = 0.9  # a passage counts for whom it names, not for whom the sentences before it name
+REASONS = {"hasSkill": "擅长{}", "solved": "解决过{}", "created": "做出过{}"}
+NAMED = "原文把此人与它写在一句里"
 
-# Person → passages that prove it.
-Holders = dict[str, list[str]]
+
+@dataclass(slots=True)
+class Proof:
+    """Why somebody can sit somewhere: passages, and what they show, in words; each once."""
+
+    passages: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, passages: Iterable[str], reason: str) -> None:
+        """Another reason with its passages."""
+        self.passages += [p for p in passages if p not in self.passages]
+        if reason and reason not in self.reasons:
+            self.reasons.append(reason)
+
+
+# Person → what proves it.
+Holders = dict[str, Proof]
 
 
 def draw_skills(need: str, ontology: Ontology) -> list[str]:
@@ -28,18 +47,17 @@ def find_holders(store: Store, skill: str) -> Holders:
 
     Where nobody is known to have it, people whom a sentence names together with it.
     """
-    holders: Holders = defaultdict(list)
-    for row in store.run("solve/holders", ids=sorted(_targets(store, skill))):
-        if row["type"] == "Person":
-            holders[row["id"]] += row["passages"]
+    holders: Holders = defaultdict(Proof)
+    for row in store.run("teams/holders", ids=sorted(_targets(store, skill))):
+        holders[row["id"]].add(row["passages"], REASONS[row["predicate"]].format(row["name"]))
     if holders:
-        return {person: list(dict.fromkeys(passages)) for person, passages in holders.items()}
+        return dict(holders)
     rows = [r for r in store.passages_by_text(skill, WIDTH) if squeeze(skill) in squeeze(r["text"])]
     for passage, owners in attribute(store, [r["id"] for r in rows]).items():
         for entity, strength in owners.items():
             if strength >= FIRM and entity.startswith("Person"):
-                holders[entity].append(passage)
-    return {person: list(dict.fromkeys(passages)) for person, passages in holders.items()}
+                holders[entity].add([passage], NAMED)
+    return dict(holders)
 
 
 def _targets(store: Store, skill: str) -> set[str]:

@@ -1,40 +1,59 @@
-"""How far people are from each other: shortest paths over what they share."""
+"""How far people are from each other: what a search asks of distances, and shortest paths that answer it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
 
-import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
-from graph.store import Store
-
-# Lengths of ties, by hand: colleagues are 1 apart (two ties of 0.5), master and apprentice 0.5, people who
-# took part in the same event 1.5, people whose employers lie in one region 3.
-LENGTHS: Mapping[str, float] = {
-    "AFFILIATED_WITH": 0.5,
-    "MENTORS": 0.5,
-    "SOLVED": 0.5,
-    "PART_OF": 0.25,
-    "MEMBER_OF": 0.5,
-    "COOPERATES_WITH": 0.5,
-    "PARTICIPATED_IN": 0.75,
-    "LOCATED_IN": 1.0,
-}
-FAR = 5.0  # strangers: no path, or one longer than this
-
-Distances = dict[tuple[str, str], float]
+Nodes: TypeAlias = NDArray[np.int64]
+Matrix: TypeAlias = NDArray[np.float64]
+Edges: TypeAlias = Any  # a scipy.sparse array; scipy has no types
 
 
-def measure(store: Store, people: Sequence[str]) -> Distances:
-    """Distance of each pair of people, both ways, from 0 to FAR."""
-    graph = nx.Graph()
-    graph.add_nodes_from(people)
-    for row in store.run("teams/ties", ids=list(people)):
-        length = LENGTHS[row["relation"]]
-        known = graph.get_edge_data(row["source"], row["target"], {"length": FAR})["length"]
-        graph.add_edge(row["source"], row["target"], length=min(length, known))
-    distances: Distances = {}
-    for person in people:
-        reached = nx.single_source_dijkstra_path_length(graph, person, cutoff=FAR, weight="length")
-        distances.update({(person, other): reached.get(other, FAR) for other in people})
-    return distances
+class Distances(Protocol):
+    """Distances of numbered nodes: symmetric, 0 to oneself, never more than `far`."""
+
+    @property
+    def far(self) -> float:
+        """The distance of those whom nothing joins."""
+        ...
+
+    def rows(self, sources: Nodes, targets: Nodes) -> Matrix:
+        """Distances (sources, targets)."""
+        ...
+
+    def nearest(self, groups: list[Nodes], targets: Nodes) -> Matrix:
+        """Distance of each target from the nearest node of each group: (groups, targets)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Shortest paths, looked for when they are asked: for a graph that is asked once."""
+
+    graph: Edges
+    far: float
+
+    def rows(self, sources: Nodes, targets: Nodes) -> Matrix:
+        """Distances (sources, targets)."""
+        from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415  # a question pays only for what it uses
+
+        if not len(sources):
+            return np.empty((0, len(targets)))
+        found = dijkstra(self.graph, directed=False, indices=sources, limit=self.far)
+        reached: Matrix = np.minimum(found[:, targets], self.far)
+        return reached
+
+    def nearest(self, groups: list[Nodes], targets: Nodes) -> Matrix:
+        """Distance of each target from the nearest node of each group: (groups, targets)."""
+        from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415  # a question pays only for what it uses
+
+        found = [
+            dijkstra(self.graph, directed=False, indices=g, min_only=True, limit=self.far)[targets]
+            for g in groups
+        ]
+        reached: Matrix = np.minimum(np.array(found).reshape(len(groups), len(targets)), self.far)
+        return reached

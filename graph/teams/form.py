@@ -3,78 +3,148 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from graph.answers import Answer, Candidate, Member, Quote, Team
-from graph.experts import Expert, describe
+from graph.answers import Answer, Candidate, Team
+from graph.errors import InvalidRequest
+from graph.experts import describe
 from graph.places import Places
 from graph.store import Store
-from graph.teams.demand import Holders, draw_skills, find_holders
-from graph.teams.distance import measure
-from graph.teams.search import Search
+from graph.teams.demand import Holders, Proof, draw_skills, find_holders
+from graph.teams.explain import relaxations
+from graph.teams.optimum import Found, search
+from graph.teams.plan import Plan
+from graph.teams.present import Presenter
+from graph.teams.roles import find_person, locals_of, mentors, one_person, seniors
+from graph.teams.ties import Collaboration, collaboration
+from graph.teams.wishes import NONE, Wishes
 
-MOST = 40  # holders of one skill that are weighed, those with most evidence first
 NEAR = 0.6  # share of the best score that still counts as being able to do what a free text asks
+Ask = Callable[[str], Answer]
 
 
 def form_team(
     store: Store,
     places: Places,
-    ask: Callable[[str], Answer],
+    ask: Ask,
     skills: Sequence[str],
     regions: Sequence[str],
     size: int,
     need: str,
+    wishes: Wishes = NONE,
 ) -> Team:
-    """The closest people who together have every skill that anybody known has.
+    """The closest people who together have every skill that anybody known has, within what else is wished.
 
     The skills are those given, else those that `need` names, else the whole of `need` is one. `ask` answers a
-    free text; whom it prefers for `need` comes first among people that are equally close.
+    free text; whom it prefers for `need` comes first among people that are equally close. Raises
+    InvalidRequest for wishes that cannot be meant, NotFound for a person to include or exclude whom nobody
+    knows.
     """
-    wanted = list(dict.fromkeys(skills)) or draw_skills(need, store.ontology)
+    wishes.check(store.ontology)
     liked = {a.id: a for a in ask(need).answers if a.type == "Person"} if need else {}
+    wanted = list(dict.fromkeys(skills)) or draw_skills(need, store.ontology)
     demand = {skill: find_holders(store, skill) for skill in wanted} or {need: _able(liked.values())}
-    experts = describe(store, places, sorted({p for holders in demand.values() for p in holders}))
-    fit = {i for i, e in experts.items() if not regions or any(places.lies_in(e.places, r) for r in regions)}
-    ranked = {skill: _rank({p: q for p, q in h.items() if p in fit}, liked) for skill, h in demand.items()}
-    uncovered = tuple(skill for skill, holders in ranked.items() if not holders)
-    covered = {skill: holders for skill, holders in ranked.items() if holders}
-    weighed = {skill: list(holders)[:MOST] for skill, holders in covered.items()}
-    people = sorted({p for holders in weighed.values() for p in holders})
-    found = Search(weighed, measure(store, people), size).run()
-    if not covered or found is None:
-        note = f"{size} 人凑不齐这些技能，请放宽人数" if covered else "没有人符合条件，请放宽地区或技能"
-        return Team((), uncovered, 0.0, 0.0, False, note)
-    members = tuple(_member(store, experts[p], covered) for p in found.team)
-    whole = all(len(weighed[skill]) == len(covered[skill]) for skill in covered)
-    bound = found.bound if whole else 0.0
-    cost = round(found.cost, 4)
-    return Team(members, uncovered, cost, round(bound, 4), bound >= found.cost, _note(uncovered, whole))
+    roles = _roles(store, places, wishes)
+    gone = _gone(store, [*demand.values(), *roles.values()])
+    if named := [
+        role for role, holders in roles.items() if role.startswith("必须有") and gone & set(holders)
+    ]:
+        raise InvalidRequest(
+            f"{named[0].removeprefix('必须有')} has died or left every post: include somebody else"
+        )
+    demand = {skill: _rank(_without(holders, gone), liked) for skill, holders in demand.items()}
+    roles = {role: _without(holders, gone) for role, holders in roles.items()}
+    people = tuple(sorted({p for holders in (*demand.values(), *roles.values()) for p in holders}))
+    experts = describe(store, places, people)
+    excluded = frozenset(p for named in wishes.exclude for p in find_person(store, named))
+    plan = Plan(demand, roles, experts, people, size, tuple(regions), excluded, wishes, places)
+    joined = collaboration(store, people, [experts[p].name for p in people])
+    return _answer(Presenter(store, plan, joined), gone)
 
 
-def _note(uncovered: Sequence[str], whole: bool) -> str:
-    notes = [f"没有人掌握：{'、'.join(uncovered)}"] if uncovered else []
-    return "；".join(notes if whole else [*notes, f"每项技能只比较了证据最多的 {MOST} 人"])
+def _answer(show: Presenter, gone: set[str]) -> Team:
+    plan, objective = show.plan, show.plan.wishes.objective
+    uncovered = tuple(skill for skill, able in plan.able().items() if not able)
+    covered = len(uncovered) < len(plan.demand)
+    found = search(plan.problem(), show.joined.paths, objective) if covered else None
+    blocked = found is None or any(plan.demand[skill] for skill in uncovered)
+    relax = show.relaxations(relaxations(plan)) if blocked else ()
+    left_out = f"已去世或已离任，未列入：{show.names(gone)}" if gone else ""
+    notes = [*show.notes(uncovered, found, relax), *filter(None, [left_out])]
+    if found is None:
+        return Team((), uncovered, 0.0, 0.0, False, "；".join(notes), objective, relax=relax)
+    others = _others(plan, show.joined, found)
+    if len(others) < plan.wishes.teams - 1:
+        notes.append(f"足够不同的团队只有 {len(others) + 1} 个")
+    team = show.team(found, uncovered)
+    return replace(
+        team, note="；".join(notes), relax=relax, alternatives=tuple(show.alternative(o) for o in others)
+    )
+
+
+def _others(plan: Plan, joined: Collaboration, found: Found) -> list[Found]:
+    """Further teams, cheapest first, each sharing at most half of its members with any one before it.
+
+    Who must be in every team is not counted.
+    """
+    always = {plan.number[p] for role, h in plan.roles.items() if role.startswith("必须有") for p in h}
+    teams = [found]
+    while len(teams) < plan.wishes.teams:
+        earlier = [[p for p in team.members if p not in always] for team in teams]
+        problem = plan.problem(earlier=earlier, shared=min(len(members) for members in earlier) // 2)
+        other = search(problem, joined.paths, plan.wishes.objective)
+        if other is None:
+            break
+        teams.append(other)
+    return teams[1:]
+
+
+def _roles(store: Store, places: Places, wishes: Wishes) -> dict[str, Holders]:
+    """Who can fill each seat that is not a skill's, by what is asked."""
+    roles: dict[str, Holders] = {}
+    for named in wishes.include:
+        roles[f"必须有{named}"] = {one_person(store, named): Proof()}
+    if wishes.level:
+        roles[f"有人获{_level(store, wishes.level)}以上荣誉"] = seniors(store, wishes.level)
+    if wishes.mentor:
+        roles["有带徒的师傅"] = mentors(store)
+    if wishes.home:
+        roles[f"有人来自{wishes.home}"] = locals_of(store, places, wishes.home)
+    return roles
+
+
+def _level(store: Store, level: str) -> str:
+    labels = store.ontology.attributes["level"].value_labels
+    return labels[level].zh if level in labels else level
+
+
+def _gone(store: Store, groups: Iterable[Holders]) -> set[str]:
+    """Who has died, or has left everything that they belonged to."""
+    people = sorted({p for holders in groups for p in holders})
+    rows = store.run("teams/people", ids=people, today=date.today().isoformat())
+    return {row["id"] for row in rows if row["died"] or (row["ties"] and row["ended"] == row["ties"])}
+
+
+def _without(holders: Holders, gone: set[str]) -> Holders:
+    return {person: proof for person, proof in holders.items() if person not in gone}
 
 
 def _able(people: Iterable[Candidate]) -> Holders:
     """People who can do what a free text asks nearly as well as the best, who comes first."""
     people = list(people)
     floor = NEAR * people[0].score if people else 0.0
-    return {a.id: [q.passage for part in a.parts for q in part.passages] for a in people if a.score >= floor}
+    return {
+        a.id: Proof([q.passage for part in a.parts for q in part.passages], ["原文说到类似的难题"])
+        for a in people
+        if a.score >= floor
+    }
 
 
 def _rank(holders: Holders, liked: Mapping[str, Candidate]) -> Holders:
     """Those whom the need itself finds first, then those with most evidence."""
 
     def key(person: str) -> tuple[float, int, str]:
-        return -liked[person].score if person in liked else 0.0, -len(holders[person]), person
+        return -liked[person].score if person in liked else 0.0, -len(holders[person].passages), person
 
     return {person: holders[person] for person in sorted(holders, key=key)}
-
-
-def _member(store: Store, expert: Expert, covered: dict[str, Holders]) -> Member:
-    covers = tuple(skill for skill, holders in covered.items() if expert.id in holders)
-    ids = dict.fromkeys(p for skill in covers for p in covered[skill][expert.id][:2])
-    quotes = tuple(Quote(r["document"], r["text"], r["id"]) for r in store.run("passages", ids=list(ids)))
-    documents = tuple(sorted({q.document for q in quotes}))
-    return Member(expert.name, expert.id, expert.employer, expert.region, covers, documents, quotes)

@@ -1,0 +1,73 @@
+"""What a team is compared with: who is next for a seat, what constraints cost, what to give up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from graph.teams.distance import Distances, Matrix
+from graph.teams.feasible import feasible_team
+from graph.teams.optimum import Found, search, team_cost
+from graph.teams.plan import Plan
+from graph.teams.problem import Problem
+
+
+def runners_up(
+    problem: Problem, found: Found, distances: Distances, objective: str
+) -> tuple[tuple[int, float] | None, ...]:
+    """For each seat who else could take it at least cost, everybody else staying, and what that adds.
+
+    None where nobody could within the limits, or where nobody sits.
+    """
+    fixed = sum(s.role < 0 for s in problem.seats)
+    filled = [i for i, p in enumerate(found.seats) if p >= 0]
+    people = np.array([found.seats[i] for i in filled], np.int64)
+    between = distances.rows(people, people)
+    answers: list[tuple[int, float] | None] = [None] * len(found.seats)
+    for place, seat in enumerate(filled):
+        candidates = problem.seats[seat].candidates
+        rows = distances.rows(people, candidates)
+        costs = [_with(between, rows[:, i], place, fixed, objective) for i in range(len(candidates))]
+        for i in np.argsort(np.array(costs) + problem.seats[seat].preferences, kind="stable"):
+            other = int(candidates[i])
+            team = [other if s == seat else p for s, p in enumerate(found.seats)]
+            if other != found.seats[seat] and problem.admits(team):
+                answers[seat] = other, costs[i] - found.cost
+                break
+    return tuple(answers)
+
+
+def _with(between: Matrix, row: Matrix, place: int, fixed: int, objective: str) -> float:
+    """The cost with the distances of somebody else in one place."""
+    changed = between.copy()
+    changed[place], changed[:, place], changed[place, place] = row, row, 0.0
+    return team_cost(changed, fixed, objective)
+
+
+def prices(plan: Plan, found: Found, distances: Distances, objective: str) -> Iterator[tuple[str, Found]]:
+    """Each constraint with the best team without it; those that cost nothing with the same cost."""
+    for key in plan.constraints:
+        other = search(plan.problem(frozenset([key])), distances, objective)
+        if other is not None:
+            yield key, other
+
+
+def relaxations(plan: Plan) -> list[tuple[str, ...]]:
+    """The smallest sets of constraints without which a team covers all skills that anybody has.
+
+    Empty where no constraint stands in the way.
+    """
+    skills = {skill for skill, holders in plan.demand.items() if holders}
+    for count in range(len(plan.constraints) + 1):
+        found = [keys for keys in combinations(plan.constraints, count) if _is_enough(plan, keys, skills)]
+        if found:
+            return found if count else []
+    return []
+
+
+def _is_enough(plan: Plan, keys: Sequence[str], skills: set[str]) -> bool:
+    without = frozenset(keys)
+    able: Mapping[str, list[str]] = plan.able(without)
+    return all(able[s] for s in skills) and feasible_team(plan.problem(without)) is not None

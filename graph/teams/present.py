@@ -1,0 +1,159 @@
+"""A team as an answer: names, reasons and quotes in the place of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from graph.answers import Alternative, Member, Price, Quote, Relaxation, RunnerUp, Seat, Team, Tie
+from graph.store import Store
+from graph.teams.demand import Proof
+from graph.teams.explain import prices, runners_up
+from graph.teams.optimum import Found
+from graph.teams.plan import Plan
+from graph.teams.ties import FAR, Collaboration
+
+SHOWN = 2  # passages quoted for one skill of one person
+
+
+@dataclass(frozen=True)
+class Presenter:
+    """Shows what was found for one plan."""
+
+    store: Store
+    plan: Plan
+    joined: Collaboration
+
+    @cached_property
+    def _seats(self) -> tuple[str, ...]:
+        return tuple(self.plan.seats())
+
+    def team(self, found: Found, uncovered: tuple[str, ...]) -> Team:
+        """The whole answer but for its note, what to relax, and alternatives."""
+        return Team(
+            members=self._members(found),
+            uncovered=uncovered,
+            cost=_rounded(found.cost),
+            bound=_rounded(found.bound),
+            optimal=found.bound == found.cost,
+            objective=self.plan.wishes.objective,
+            gap=_gap(found),
+            seats=tuple(self._shown_seats(found)),
+            ties=tuple(self._tie(a, b) for a, b in combinations(found.members, 2)),
+            prices=self._prices(found),
+        )
+
+    def alternative(self, found: Found) -> Alternative:
+        """Another team."""
+        cost, bound = _rounded(found.cost), _rounded(found.bound)
+        return Alternative(self._members(found), cost, bound, _gap(found), found.bound == found.cost)
+
+    def relaxations(self, found: Sequence[Sequence[str]]) -> tuple[Relaxation, ...]:
+        """Sets of constraints in words."""
+        return tuple(Relaxation(tuple(self.plan.constraints[key] for key in keys)) for keys in found)
+
+    def names(self, people: Iterable[str]) -> str:
+        """Names of people that no team may have."""
+        return "、".join(row["name"] for row in self.store.run("entities", ids=sorted(people)))
+
+    def notes(self, uncovered: Sequence[str], found: Found | None, relax: Sequence[Relaxation]) -> list[str]:
+        """What a reader should know, in sentences."""
+        nobody = [skill for skill in uncovered if not self.plan.demand[skill]]
+        barred = [skill for skill in uncovered if self.plan.demand[skill]]
+        notes = [f"没有人掌握：{'、'.join(nobody)}"] if nobody else []
+        if barred:
+            notes.append(f"符合条件的人中没有人掌握：{'、'.join(barred)}")
+        if found is None and len(uncovered) < len(self.plan.demand):
+            notes.append("没有团队能同时满足所有条件")
+        if relax:
+            notes.append("请放宽：" + "，或".join("和".join(r.constraints) for r in relax))
+        if found and found.bound < found.cost:
+            notes.append(f"搜索达到上限，未能证明最优：成本不会低于 {found.bound:.2f}")
+        return notes
+
+    def _members(self, found: Found) -> tuple[Member, ...]:
+        return tuple(self._member(found, node) for node in found.members)
+
+    def _member(self, found: Found, node: int) -> Member:
+        """Somebody with all required skills that they have, whichever they sit for."""
+        expert = self.plan.experts[self.plan.people[node]]
+        covers = tuple(skill for skill, holders in self.plan.demand.items() if expert.id in holders)
+        sits = [self._seats[i] for i, p in enumerate(found.seats) if p == node]
+        proofs = [self._proof(seat, node) for seat in dict.fromkeys((*covers, *sits))]
+        quotes = self._quotes(p for proof in proofs for p in proof.passages[:SHOWN])
+        documents = tuple(sorted({q.document for q in quotes}))
+        return Member(expert.name, expert.id, expert.employer, expert.region, covers, documents, quotes)
+
+    def _shown_seats(self, found: Found) -> Iterable[Seat]:
+        problem, objective = self.plan.problem(), self.plan.wishes.objective
+        others = runners_up(problem, found, self.joined.paths, objective)
+        for seat, node, other in zip(self._seats, found.seats, others, strict=True):
+            if node >= 0:
+                expert, proof = self.plan.experts[self.plan.people[node]], self._proof(seat, node)
+                yield Seat(
+                    seat=seat,
+                    expert=expert.name,
+                    id=expert.id,
+                    reasons=tuple(proof.reasons),
+                    passages=self._quotes(proof.passages[:SHOWN]),
+                    runner_up=self._runner_up(seat, *other) if other else None,
+                )
+
+    def _runner_up(self, seat: str, node: int, extra: float) -> RunnerUp:
+        expert, proof = self.plan.experts[self.plan.people[node]], self._proof(seat, node)
+        return RunnerUp(
+            expert.name,
+            expert.id,
+            expert.employer,
+            expert.region,
+            _rounded(extra),
+            tuple(proof.reasons),
+            self._quotes(proof.passages[:SHOWN]),
+        )
+
+    def _tie(self, one: int, other: int) -> Tie:
+        ids = self.plan.people[one], self.plan.people[other]
+        names = [self.plan.experts[i].name for i in ids]
+        steps = self.joined.way(one, other)
+        return Tie(
+            source=names[0],
+            target=names[1],
+            distance=_rounded(sum_of(self.joined, one, other)),
+            path=(steps[0].source, *(s.target for s in steps)) if steps else (),
+            passages=self._quotes(p for s in steps for p in s.passages[:1]),
+        )
+
+    def _prices(self, found: Found) -> tuple[Price, ...]:
+        """What each constraint costs, those that cost most first."""
+        paid = [
+            Price(self.plan.constraints[key], _rounded(other.cost), _rounded(found.cost - other.cost))
+            for key, other in prices(self.plan, found, self.joined.paths, self.plan.wishes.objective)
+            if len(self.plan.seats(frozenset([key]))) <= len(self._seats)
+        ]
+        return tuple(sorted(paid, key=lambda p: -p.price))
+
+    def _proof(self, seat: str, node: int) -> Proof:
+        person = self.plan.people[node]
+        return (self.plan.demand.get(seat) or self.plan.roles.get(seat) or {}).get(person, Proof())
+
+    def _quotes(self, passages: Iterable[str]) -> tuple[Quote, ...]:
+        ids = list(dict.fromkeys(passages))
+        known = {row["id"]: row for row in self.store.run("passages", ids=ids)} if ids else {}
+        return tuple(Quote(known[i]["document"], known[i]["text"], i) for i in ids if i in known)
+
+
+def sum_of(joined: Collaboration, one: int, other: int) -> float:
+    """The distance of two people."""
+    import numpy as np  # noqa: PLC0415  # a question pays only for what it uses
+
+    return min(FAR, float(joined.paths.rows(np.array([one]), np.array([other]))[0, 0]))
+
+
+def _gap(found: Found) -> float:
+    return _rounded((found.cost - found.bound) / found.cost) if found.cost else 0.0
+
+
+def _rounded(value: float) -> float:
+    return round(value, 4)
