@@ -69,7 +69,19 @@ class Store:
 
     def delete(self, document: str) -> bool:
         """Delete a document and exactly what nothing else states; False where it is not known."""
+        self.drop_parts(document)
         return self.bolt.write(removal(document, self.ontology), f"delete {document}")
+
+    def drop_parts(self, document: str, after: int = 0) -> None:
+        """Delete the parts of a long document (`ID#000001` …) whose number is larger, the last one first.
+
+        The digest of the document itself goes before them: cut short, it counts as not read.
+        """
+        parts = [row["id"] for row in self.run("parts", id=document, after=after)]
+        if parts:
+            self.run("load/unseal", id=document)
+        for part in parts:
+            self.bolt.write(removal(part, self.ontology), f"delete {part}")
 
     def document(self, id_: str) -> Row | None:
         """A document as it is stored (`sha256` tells whether a file has changed), or None."""

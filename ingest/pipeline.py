@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.errors import DuplicateFile, InvalidRequest, OversizedFile, SkipError, UnreadableFile
-from graph.model import Document, Reading, Skip, digest
+from graph.model import Document, Reading, digest
 from graph.store import Store
 from ingest import contacts
 from ingest.clean import clean
 from ingest.extract import extract
-from ingest.link import Profile, link
-from ingest.link.names import is_relative
+from ingest.extract.roster import is_roster
+from ingest.extract.roster.finder import NO_MAPPING, Finder
+from ingest.extract.roster.mapping import ColumnMapping
+from ingest.extract.roster.preview import TablePreview, preview
+from ingest.extract.roster.words import words
+from ingest.load import load
+from ingest.long import PartReading, load_parts
+from ingest.outcome import Outcome, Summary, summarise
+from ingest.parts import Part, is_long, parts
 from ingest.readers import read
+from ingest.source import Source
 from ingest.tag import Tagger
 from ontology.model import Ontology
 
 if TYPE_CHECKING:
     from graph.embedding import Embedder
+    from ingest.llm import ModelReader
+
+__all__ = ["Outcome", "Reader", "Summary", "collect", "identify", "ingest", "summarise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,52 +45,54 @@ class Reader:
     tagger: Tagger
     limit: int = 64_000_000  # bytes
     keep_contacts: bool = False
+    mapping: ColumnMapping = NO_MAPPING
+    model: ModelReader | None = None  # a language model that reads beside or instead of the local reader
 
     def read(self, path: Path, identity: str, sha256: str = "", origin: str = "") -> Reading:
         """All that one file says, in local ids, as the document `identity`, which came from `origin`.
 
         Raises SkipError where it can't be read.
         """
-        source = read(path, limit=self.limit)
+        document = Document(identity, path.stem, source=origin or str(path.absolute()), sha256=sha256)
+        return self.extract(read(path, limit=self.limit), document)
+
+    def extract(self, source: Source, document: Document) -> Reading:
+        """All that a source says, as the given document."""
         cleaned = clean(source)
-        document = Document(
-            id=identity,
-            stem=path.stem,
-            title=cleaned.title,
-            published=cleaned.published,
-            source=origin or str(path.absolute()),
-            sha256=sha256,
-            format=source.format,
-        )
-        reading = extract(cleaned, document, self.ontology, self.tagger)
+        document = replace(document, title=cleaned.title, published=cleaned.published, format=source.format)
+        reading = extract(cleaned, document, self.ontology, self.tagger, self.mapping)
+        if self.model is not None and not is_roster(cleaned, self.ontology, self.mapping):
+            reading = self.model.read(reading, self.ontology)
         return contacts.attach(reading, contacts.find(source, cleaned)) if self.keep_contacts else reading
 
+    def lists_people(self, path: Path) -> bool:
+        """True where a long file begins as a roster does: it can be read in parts."""
+        first = next(parts(path, self._finder(path)))
+        return is_roster(clean(first.source), self.ontology, self.mapping)
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: `state` is read, unchanged or skipped."""
+    def read_parts(self, path: Path, identity: str, origin: str = "") -> Iterator[PartReading]:
+        """A long roster part by part, each a document of its own: `identity#000001` and so on."""
+        whole = Document(identity, path.stem, source=origin or str(path.absolute()))
+        for part in parts(path, self._finder(path)):
+            document = replace(whole, id=f"{identity}#{part.number:06d}", sha256=part.sha256)
+            yield PartReading(document, partial(self._read_part, part, document))
 
-    path: Path
-    state: str
-    why: str = ""
-    counts: Counter[str] = field(default_factory=Counter)
-    skips: tuple[Skip, ...] = ()
+    def preview(self, path: Path) -> list[TablePreview]:
+        """The tables of a file, their columns and the facts of their first rows; of a long roster, the first part.
 
+        Raises SkipError where the file can't be read.
+        """
+        long = path.is_file() and is_long(path) and self.lists_people(path)
+        source = next(parts(path, self._finder(path))).source if long else read(path, limit=self.limit)
+        cleaned = clean(source)
+        document = Document(path.name, path.stem, cleaned.title, cleaned.published)
+        return preview(cleaned, document, self.ontology, self.mapping)
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What became of all files."""
+    def _read_part(self, part: Part, document: Document) -> Reading:
+        return part.relocate(self.extract(part.source, document))
 
-    outcomes: tuple[Outcome, ...]
-
-    def count(self, state: str) -> int:
-        """Number of files of that state."""
-        return sum(o.state == state for o in self.outcomes)
-
-    @property
-    def totals(self) -> Counter[str]:
-        """Passages, entities, facts and statistics found in what was read."""
-        return sum((o.counts for o in self.outcomes), Counter[str]())
+    def _finder(self, path: Path) -> Finder:
+        return Finder(words(self.ontology), path.name, self.mapping)
 
 
 def collect(paths: Iterable[Path]) -> Iterator[Path]:
@@ -125,15 +139,18 @@ def ingest(
 
 
 def _ingest_one(path: Path, origin: str, reader: Reader, store: Store, embedder: Embedder | None) -> Outcome:
-    sha256 = hash_file(path, reader.limit)
+    parted = path.is_file() and is_long(path) and reader.lists_people(path)
+    sha256 = hash_file(path, sys.maxsize if parted else reader.limit)
     identity, unchanged = identify(path, origin, sha256, store)
     if unchanged:
         return Outcome(path, "unchanged", "the graph holds this file as it is")
-    reading = reader.read(path, identity, sha256, origin)
-    linked = link(reading, reader.ontology, lambda names, document: namesakes(store, names, document)).reading
-    vectors = embedder.embed([p.text for p in linked.passages]) if embedder and linked.passages else None
-    loaded = store.load(linked, vectors)
-    return Outcome(path, "read", counts=_count(linked), skips=(*linked.skips, *loaded.skips))
+    if parted:
+        readings = reader.read_parts(path, identity, origin)
+        whole = Document(identity, path.stem, source=origin, sha256=sha256, format=path.suffix.lower()[1:])
+        return Outcome(path, "read", "", *load_parts(whole, readings, store, embedder))
+    counts, skips = load(reader.read(path, identity, sha256, origin), store, embedder)
+    store.drop_parts(identity)  # of an older version that was longer
+    return Outcome(path, "read", counts=counts, skips=skips)
 
 
 def hash_file(path: Path, limit: int) -> str:
@@ -170,53 +187,3 @@ def identify(path: Path, origin: str, sha256: str, store: Store) -> tuple[str, b
     other = store.document(path.name)
     taken = other is not None and Path(other["source"]).exists()
     return (longer if taken else path.name), False
-
-
-def namesakes(store: Store, names: Sequence[str], document: str) -> list[Profile]:
-    """People of these names that other documents know, with what those say about them."""
-    return [_profile(row) for row in store.run("people_named", names=list(names), document=document)]
-
-
-def _profile(row: Mapping[str, Any]) -> Profile:
-    def objects(*predicates: str) -> list[Mapping[str, Any]]:
-        return [fact for fact in row["facts"] if fact["predicate"] in predicates]
-
-    employers = objects("affiliatedWith")
-    return Profile(
-        id=row["id"],
-        name=row["name"],
-        organisations=tuple((o["object"], o["name"]) for o in employers if not is_relative(o["name"])),
-        honours=frozenset(o["object"] for o in objects("received")),
-        skills=frozenset(o["object"] for o in objects("hasSkill")),
-        regions=frozenset(region for o in employers for region in o["regions"]),
-        works=frozenset(o["object"] for o in objects("created", "solved")),
-    )
-
-
-def _count(reading: Reading) -> Counter[str]:
-    return Counter(
-        passages=len(reading.passages),
-        entities=len(reading.entities),
-        facts=len(reading.facts),
-        statistics=len(reading.statistics),
-    )
-
-
-def summarise(summary: Summary) -> dict[str, object]:
-    """The summary as plain values."""
-    return {
-        "read": summary.count("read"),
-        "unchanged": summary.count("unchanged"),
-        "skipped": summary.count("skipped"),
-        **{k: summary.totals[k] for k in ("passages", "entities", "facts", "statistics")},
-        "files": [
-            {
-                "file": str(o.path),
-                "state": o.state,
-                "why": o.why,
-                "left_out": [asdict(s) for s in o.skips],
-                **o.counts,
-            }
-            for o in summary.outcomes
-        ],
-    }

@@ -21,6 +21,20 @@ class Table:
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     first: int = 1  # number of the first row, as the file's own program counts it
+    numbers: tuple[int, ...] = ()  # numbers of all rows, where they do not follow each other
+
+    def number(self, row: int) -> int:
+        """Number of a row (from 0), as the file's own program counts it."""
+        return self.numbers[row] if self.numbers else self.first + row
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A line that was read from a picture: its place in `Source.text`, and the confidence from 0 to 1."""
+
+    start: int
+    end: int
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +46,14 @@ class Source:
     """
 
     name: str
-    format: str  # txt, md, html, docx, pdf, csv, xlsx
+    format: str  # txt, md, html, docx, pdf, csv, xlsx, picture
     text: str
     tables: tuple[Table, ...] = ()
     title: str = ""
     published: str = ""
     encoding: str = "utf-8"
     pages: tuple[int, ...] = ()  # PDF: offset at which each page starts
+    recognised: tuple[Recognised, ...] = ()  # lines read from pictures, in the order of the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from dataclasses import replace
+from itertools import count, groupby, islice, pairwise
 
 import numpy as np
 
@@ -40,14 +41,16 @@ def pipes(text: str) -> list[Edit]:
 
 def place(text: Aligned, tables: Sequence[Table]) -> tuple[Table, ...]:
     """The reader's tables with the cleaned texts of their cells; the places in the original stay."""
-    return tuple(Table(t.name, tuple(_cells(text, row) for row in t.rows), t.first) for t in tables)
+    return tuple(replace(t, rows=tuple(_placed_rows(text, t))) for t in tables)
 
 
-def _cells(text: Aligned, row: Sequence[Cell]) -> tuple[Cell, ...]:
-    starts = np.searchsorted(text.starts, [cell.start for cell in row])
-    ends = np.searchsorted(text.starts, [cell.end for cell in row])
+def _placed_rows(text: Aligned, table: Table) -> Iterator[tuple[Cell, ...]]:
+    cells = [cell for row in table.rows for cell in row]
+    starts = np.searchsorted(text.starts, [cell.start for cell in cells]).tolist()
+    ends = np.searchsorted(text.starts, [cell.end for cell in cells]).tolist()
     texts = (text.text[a:b].replace('""', '"') for a, b in zip(starts, ends, strict=True))
-    return tuple(Cell(" ".join(t.split()), cell.start, cell.end) for t, cell in zip(texts, row, strict=True))
+    placed = (Cell(" ".join(t.split()), c.start, c.end) for t, c in zip(texts, cells, strict=True))
+    yield from (tuple(islice(placed, len(row))) for row in table.rows)
 
 
 def outside(text: Aligned, tables: Sequence[Table]) -> Aligned:
@@ -95,7 +98,7 @@ def gaps(text: str) -> list[Edit]:
 def rows(tables: Sequence[Table], paragraph: int, csv: bool) -> Iterator[Segment]:
     """Each row as a segment, its cells parted by tabs."""
     for table in tables:
-        for number, row in enumerate(table.rows, start=table.first):
+        for row, number in zip(table.rows, map(table.number, count()), strict=False):
             filled = [cell for cell in row if cell.text]
             if not filled:
                 continue
@@ -118,14 +121,14 @@ def without_columns(
             columns |= unwanted([cell.text for cell in row]) if number < HEADER else set()
             spans += [(c.start, c.end) for n, c in enumerate(row) if n in columns and c.end > c.start]
             rows.append(tuple(Cell("", c.start, c.end) if n in columns else c for n, c in enumerate(row)))
-        kept.append(Table(table.name, tuple(rows), table.first))
+        kept.append(replace(table, rows=tuple(rows)))
     return tuple(kept), spans
 
 
 def named(source: Source, tables: Sequence[Table]) -> tuple[Table, ...]:
     """Tables with a name each: the sheet's, or their number in the document."""
     return tuple(
-        t if t.name or source.format == "csv" else Table(f"table {number}", t.rows, t.first)
+        t if t.name or source.format == "csv" else replace(t, name=f"table {number}")
         for number, t in enumerate(tables, start=1)
     )
 

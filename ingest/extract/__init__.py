@@ -8,6 +8,8 @@ from graph.model import Document, Reading
 from ingest.extract import entities
 from ingest.extract.relations import relate
 from ingest.extract.roster import is_roster, read_roster
+from ingest.extract.roster.finder import NO_MAPPING
+from ingest.extract.roster.mapping import ColumnMapping
 from ingest.extract.statistics import count
 from ingest.source import Cleaned
 from ontology.model import Ontology
@@ -16,10 +18,16 @@ if TYPE_CHECKING:  # the tagger's own values come from this package
     from ingest.tag import Tagger
 
 
-def extract(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tagger) -> Reading:
-    """Read one document; ids of entities are local to it."""
-    if is_roster(cleaned, ontology):
-        return read_roster(cleaned, document, ontology)
+def extract(
+    cleaned: Cleaned,
+    document: Document,
+    ontology: Ontology,
+    tagger: Tagger,
+    mapping: ColumnMapping = NO_MAPPING,
+) -> Reading:
+    """Read one document; ids of entities are local to it. `mapping` says what columns of rosters hold."""
+    if is_roster(cleaned, ontology, mapping):
+        return read_roster(cleaned, document, ontology, mapping)
     draft = entities.find(cleaned, document, ontology, tagger)
     facts = relate(draft, ontology)
     figures = count(draft, ontology)

@@ -19,7 +19,7 @@ def read_csv(name: str, data: bytes) -> Source:
     """Comma-, tab- or semicolon-separated values; offsets count characters of the decoded file (RFC 4180)."""
     text, encoding = decode(name, data)
     check_text(name, len(text))
-    rows = tuple(_rows(text, delimiter(text)))
+    rows = tuple(cut_rows(text, delimiter(text)))
     if not any(cell.text for row in rows for cell in row):
         raise EmptyFile(f"{name}: holds no cell with anything in it")
     return Source(name=name, format="csv", text=text, tables=(Table("", rows),), encoding=encoding)
@@ -37,7 +37,8 @@ def delimiter(text: str) -> str:
     return max(DELIMITERS, key=agreement)
 
 
-def _rows(text: str, mark: str) -> Iterator[tuple[Cell, ...]]:
+def cut_rows(text: str, mark: str) -> Iterator[tuple[Cell, ...]]:
+    """Rows of cells that `mark` parts; an empty line is a row with one empty cell."""
     end = re.escape(mark)
     bare = re.compile(rf"[^{end}\r\n]*+")
     quoted = re.compile(rf'[ ]*"((?:[^"]|"")*+)"[^\S\r\n]*(?={end}|\r|\n|\Z)|{bare.pattern}')

@@ -20,6 +20,7 @@ from ingest.source import Source
 
 BLANKS = 1000  # empty rows after which a sheet has ended, however many it claims to have
 COLUMNS = 256  # a roster has a few dozen; a cell far to the right is a slip of the hand
+Merged = tuple[int, int, int, int]  # first column, first row, last column, last row, counted from 1
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+\d+:[A-Z]+\d+)"')
 
 
@@ -43,19 +44,18 @@ def _fill(sheet: Sheet, archive: zipfile.ZipFile, data: bytes) -> None:
         if page.sheet_state != "visible":
             continue
         page.reset_dimensions()  # the size that the file claims is not to be trusted
-        spans = _merged(archive, page._worksheet_path)
-        sheet.table(page.title, _rows(page.iter_rows(max_col=COLUMNS), spans))
+        spans = find_merged(archive.read(page._worksheet_path))
+        sheet.table(page.title, shown_rows(page.iter_rows(max_col=COLUMNS), spans))
     book.close()
 
 
-def _merged(archive: zipfile.ZipFile, path: str) -> list[tuple[int, int, int, int]]:
-    """Merged ranges that span rows: (first column, first row, last column, last row), counted from 1."""
-    found = MERGED.findall(archive.read(path))
-    bounds = [range_boundaries(ref.decode()) for ref in found]
+def find_merged(content: bytes) -> list[Merged]:
+    """Merged ranges that span rows, in a sheet's part of the archive."""
+    bounds = [range_boundaries(ref.decode()) for ref in MERGED.findall(content)]
     return [b for b in bounds if b[3] > b[1]]
 
 
-def _rows(rows: Iterator[tuple[Any, ...]], spans: list[tuple[int, int, int, int]]) -> Iterator[list[str]]:
+def shown_rows(rows: Iterator[tuple[Any, ...]], spans: list[Merged]) -> Iterator[list[str]]:
     """Texts of each row, merged cells filled downwards, trailing blanks cut."""
     filled: dict[tuple[int, int], str] = {}
     starts = {(top, left): (right, bottom) for left, top, right, bottom in spans}

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from graph.errors import OversizedFile, SkipError, UnreadableFile
 
@@ -16,6 +17,7 @@ FILE = 64 * 1024 * 1024  # bytes
 TEXT = 10_000_000
 # Office files pack about 10 to 1; beyond this a file is either hostile or nothing that a person wrote.
 UNPACKED = 512 * 1024 * 1024  # bytes
+STREAMED = 8 * UNPACKED  # bytes, where no more than a few rows are held at a time: ten million rows
 PACKING = (
     zipfile.ZIP_STORED,
     zipfile.ZIP_DEFLATED,
@@ -42,23 +44,23 @@ def damage(name: str, kind: str) -> Iterator[None]:
         raise UnreadableFile(f"{name}: damaged, not a complete {kind} ({why}); save it again") from error
 
 
-def open_zip(name: str, data: bytes) -> zipfile.ZipFile:
+def open_zip(name: str, data: bytes | Path, limit: int = UNPACKED) -> zipfile.ZipFile:
     """A zip archive that is safe to unpack: sizes within the limit, no document type declarations.
 
     `zipfile` never hands out more bytes than the directory of the archive claims, so that the sum of the
     claims bounds what reading it can take. Raises UnreadableFile and OversizedFile.
     """
     with damage(name, "Office file"):
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableFile(f"{name}: protected by a password; save a copy without one")
     if any(part.compress_type not in PACKING for part in parts):
         raise UnreadableFile(f"{name}: packed in a way that Office files never are; save it again")
     unpacked = sum(part.file_size for part in parts)
-    if unpacked > UNPACKED:
+    if unpacked > limit:
         raise OversizedFile(
-            f"{name}: unpacks to {unpacked:,} bytes, more than the limit of {UNPACKED:,}; split it"
+            f"{name}: unpacks to {unpacked:,} bytes, more than the limit of {limit:,}; split it"
         )
     return archive
 

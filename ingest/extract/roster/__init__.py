@@ -9,7 +9,9 @@ from graph.model import Document, Passage, Reading, Skip
 from ingest.extract.roster import cells, columns, units
 from ingest.extract.roster.columns import Layout
 from ingest.extract.roster.draft import Roster
+from ingest.extract.roster.finder import NO_MAPPING, Finder
 from ingest.extract.roster.headings import Heading, read_heading
+from ingest.extract.roster.mapping import ColumnMapping
 from ingest.extract.roster.rows import Row, RowReader
 from ingest.extract.roster.words import Words, words
 from ingest.source import Cell, Cleaned, Segment, Table
@@ -25,16 +27,18 @@ GROUP_ROWS = 4  # rows from which blanks tell a habit
 SHORT = 60  # characters of such a paragraph
 
 
-def is_roster(cleaned: Cleaned, ontology: Ontology) -> bool:
+def is_roster(cleaned: Cleaned, ontology: Ontology, mapping: ColumnMapping = NO_MAPPING) -> bool:
     """True where most of a document is tables that list people, studios or groups."""
-    known = words(ontology)
-    listed = [table for table in cleaned.tables if columns.layout(table, known).subject]
+    finder = Finder(words(ontology), cleaned.source.name, mapping)
+    listed = [table for table in cleaned.tables if finder.layout(table).subject]
     in_tables = sum(len(cell.text) for table in listed for row in table.rows for cell in row)
     everything = sum(len(segment.text) for segment in cleaned.segments)
     return in_tables > ROSTER_SHARE * everything
 
 
-def read_roster(cleaned: Cleaned, document: Document, ontology: Ontology) -> Reading:
+def read_roster(
+    cleaned: Cleaned, document: Document, ontology: Ontology, mapping: ColumnMapping = NO_MAPPING
+) -> Reading:
     """Read every table that lists somebody; prose around it becomes passages and headings only.
 
     Each fact cites the passage of its row, and that of the heading it was taken from. A row that names nobody
@@ -47,8 +51,9 @@ def read_roster(cleaned: Cleaned, document: Document, ontology: Ontology) -> Rea
     ]
     roster = Roster(document, passages)
     starts = {passage.start: passage.id for passage in passages}
+    finder = Finder(known, cleaned.source.name, mapping)
     for table in cleaned.tables:
-        layout = columns.layout(table, known)
+        layout = finder.layout(table)
         if layout.subject:
             heading = _above(cleaned, table, starts, known)
             reader = RowReader(roster, known, _roots(table, layout, cleaned.title, known))
@@ -68,7 +73,8 @@ def _read_table(
     outer = heading
     for number, (row, texts) in enumerate(zip(table.rows, _filled_down(table, layout), strict=True)):
         filled = [cell for cell in row if cell.text]
-        if roles := columns.header(texts):  # again at the top of a printed page, or of the next list
+        roles = columns.header(texts)
+        if roles and not layout.mapped:  # again at the top of a printed page, or of the next list
             layout = Layout(roles, number)
         if not filled or roles:
             continue
@@ -78,7 +84,7 @@ def _read_table(
             # A new honour ends what the one before it said; what the title says holds for both.
             heading = stated.under(replace(heading, year=outer.year) if stated.honour else heading)
         elif not reader.read(Row(texts, layout, passage, heading)):
-            roster.skips.append(Skip("row", f"{table.name}!{table.first + number}", "names nobody"))
+            roster.skips.append(Skip("row", f"{table.name}!{table.number(number)}", "names nobody"))
 
 
 def _filled_down(table: Table, layout: Layout) -> Iterator[list[str]]:

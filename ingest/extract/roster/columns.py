@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.extract.roster import cells
 from ingest.extract.roster.data import load
 from ingest.extract.roster.words import Words
-from ingest.source import Table
 
 HEADER_ROWS = 8  # rows at the top among which the header stands
 SECTION = 6  # characters of a part of a unit before a post: 电工班 + 班长
 LONGEST = 20  # characters of a header
 SAMPLE = 200  # rows that decide what a column without a header holds
 SUBJECTS = ("person", "studio", "collective")
+FIELDS = tuple(load("columns")["headers"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Layout:
 
     roles: tuple[str, ...]
     header: int = -1
+    mapped: frozenset[int] = frozenset()  # columns whose role a mapping file gave
 
     def columns(self, role: str) -> list[int]:
         """Numbers of the columns that hold it."""
@@ -36,9 +37,8 @@ class Layout:
         return next((role for role in SUBJECTS if role in self.roles), "")
 
 
-def layout(table: Table, words: Words) -> Layout:
+def layout(rows: Sequence[Sequence[str]], words: Words) -> Layout:
     """The layout of a table; its `subject` is empty where nobody is listed."""
-    rows = [[cell.text for cell in row] for row in table.rows]
     for number, row in enumerate(rows[:HEADER_ROWS]):
         if found := header(row):
             return Layout(found, number)
@@ -53,6 +53,7 @@ def header(row: Sequence[str]) -> tuple[str, ...]:
     return roles if is_header else ()
 
 
+@lru_cache(20_000)
 def header_role(text: str) -> str:
     """What a column with this header holds; empty where the header is not known."""
     bare = re.sub(r"[\s:：*]+", "", text)

@@ -17,7 +17,7 @@ class Roster:
         self._texts = {passage.id: passage.text for passage in passages}
         self._entities: dict[tuple[str, ...], Entity] = {}
         self._mentions: dict[tuple[str, str], Mention] = {}
-        self._facts: dict[str, Fact] = {}
+        self._facts: dict[tuple[object, ...], Fact] = {}
         self.skips: list[Skip] = []
 
     def entity(self, kind: str, name: str, passage: str, aliases: Sequence[str] = (), apart: str = "") -> str:
@@ -35,14 +35,10 @@ class Roster:
     ) -> None:
         """State a fact; attributes that are empty are left out."""
         kept = {key: value for key, value in attributes.items() if value}
-        found = Fact(
-            subject, predicate, object_, tuple(dict.fromkeys(p for p in passages if p)), kept or NONE
-        )
-        known = self._facts.get(found.id)
-        if known:
-            merged = tuple(dict.fromkeys((*known.passages, *found.passages)))
-            found = Fact(subject, predicate, object_, merged, found.attributes)
-        self._facts[found.id] = found
+        key = (subject, predicate, object_, *sorted(kept.items()))
+        known = self._facts.get(key)
+        stated = dict.fromkeys(p for p in (*(known.passages if known else ()), *passages) if p)
+        self._facts[key] = Fact(subject, predicate, object_, tuple(stated), kept or NONE)
 
     def reading(self) -> Reading:
         """Everything that was collected."""

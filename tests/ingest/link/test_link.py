@@ -14,7 +14,7 @@ from graph.model import Document, Entity, Fact, Mention, Passage, Reading
 from graph.store import Store
 from ingest.link import Profile, link
 from ingest.link.names import is_relative, normalise, place_in
-from ingest.pipeline import namesakes
+from ingest.load import namesakes
 from ontology.load import load
 from ontology.model import Ontology
 from tests.graph.state import everything
