@@ -15,7 +15,7 @@ R = TypeVar("R", Entity, Mention, Fact, Statistic)
 
 # Properties that the store itself keeps; an attribute of one of these names would overwrite them.
 NODE_KEYS = frozenset({"id", "type", "name", "aliases", "keys", "tokens"})
-FACT_KEYS = frozenset({"id", "predicate", "passages"})
+FACT_KEYS = frozenset({"id", "predicate", "passages", "readers"})
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 KINDS: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -124,12 +124,13 @@ def _check_attributes(what: str, given: Attributes, known: Iterable[Attribute]) 
     for name, value in given.items():
         if name not in allowed:
             raise InvalidRecord(f"{what}: the ontology has no attribute {name} here")
-        if not _fits(value, allowed[name]):
+        if not fits(value, allowed[name]):
             shown = "what was given" if allowed[name].personal else repr(value)
             raise InvalidRecord(f"{what}: {shown} is no {allowed[name].datatype} that {name} can be")
 
 
-def _fits(value: Value, attribute: Attribute) -> bool:
+def fits(value: Value, attribute: Attribute) -> bool:
+    """True where the attribute may have that value."""
     if attribute.values and value not in attribute.values:
         return False
     if isinstance(value, bool):
@@ -145,7 +146,5 @@ def _join(facts: Iterable[Fact], ontology: Ontology) -> tuple[Fact, ...]:
     for given in facts:
         turned = ontology.predicates[given.predicate].symmetric and given.object < given.subject
         fact = replace(given, subject=given.object, object=given.subject) if turned else given
-        old = joined.get(fact.id)
-        passages = dict.fromkeys((*(old.passages if old else ()), *fact.passages))
-        joined[fact.id] = replace(fact, passages=tuple(passages))
+        joined[fact.id] = joined.get(fact.id, fact).with_evidence(fact.evidence)
     return tuple(joined.values())

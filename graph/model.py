@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 Value = str | int | float | bool
 Attributes = Mapping[str, Value]
 NONE: Attributes = MappingProxyType({})
+LOCAL, LLM, BOTH = "local", "llm", "both"  # who read a fact
 
 
 def digest(*parts: str) -> str:
@@ -77,15 +78,22 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A relation with its evidence: ids of the passages that state it. Without a passage there is no fact."""
+    """A relation with its evidence: ids of the passages that state it. Without a passage there is no fact.
+
+    `readers` runs parallel to `passages` and says who read the fact there: `local` (the rules and networks on
+    this machine), `llm` (a language model) or `both`. Empty stands for `local` everywhere.
+    """
 
     subject: str
     predicate: str
     object: str
     passages: tuple[str, ...]
     attributes: Attributes = field(default_factory=lambda: NONE)
+    readers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.readers and len(self.readers) != len(self.passages):
+            raise ValueError(f"{len(self.readers)} readers of {len(self.passages)} passages")
         if not self.passages:
             raise ValueError(f"a fact needs a passage: {self.subject} {self.predicate} {self.object}")
 
@@ -94,6 +102,19 @@ class Fact:
         """What it states, not who states it: the same statement from two documents is one fact."""
         attributes = json.dumps(dict(self.attributes), ensure_ascii=False, sort_keys=True)
         return "f" + digest(self.subject, self.predicate, self.object, attributes)
+
+    @property
+    def evidence(self) -> dict[str, str]:
+        """Who read it, by passage."""
+        return dict(zip(self.passages, self.readers or (LOCAL,) * len(self.passages), strict=True))
+
+    def with_evidence(self, evidence: Mapping[str, str]) -> Fact:
+        """The same statement with this evidence besides: (passage → who read it there)."""
+        joined = self.evidence
+        for passage, reader in evidence.items():
+            joined[passage] = reader if joined.get(passage, reader) == reader else BOTH
+        readers = tuple(joined.values())
+        return replace(self, passages=tuple(joined), readers=() if set(readers) == {LOCAL} else readers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,7 @@ def _fact_row(fact: Fact, ontology: Ontology) -> Row:
             "id": fact.id,
             "predicate": fact.predicate,
             "passages": list(fact.passages),
+            **({"readers": list(fact.readers)} if fact.readers else {}),
         },
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graph.model import Document, Entity, Fact, Reading, Statistic
+from graph.model import BOTH, LLM, Document, Entity, Fact, Reading, Statistic
 
 
 def to_annotation(reading: Reading) -> dict[str, Any]:
@@ -40,11 +40,14 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 
 def _relation(fact: Fact) -> dict[str, Any]:
-    return {"s": fact.subject, "p": fact.predicate, "o": fact.object, **fact.attributes}
+    """`reader` says who read it, where a language model did: `llm` alone, or `both`."""
+    readers = set(fact.readers)
+    marked = {"reader": LLM if readers == {LLM} else BOTH} if readers else {}
+    return {"s": fact.subject, "p": fact.predicate, "o": fact.object, **fact.attributes, **marked}
 
 
 def _fact(row: Mapping[str, Any], passage: str) -> Fact:
-    attributes = {key: value for key, value in row.items() if key not in ("s", "p", "o")}
+    attributes = {key: value for key, value in row.items() if key not in ("s", "p", "o", "reader")}
     return Fact(row["s"], row["p"], row["o"], (passage,), attributes)
 
 

@@ -39,11 +39,12 @@ class Search(BaseModel):
 
 
 class Evidence(BaseModel):
-    """A sentence and the document it is from."""
+    """A sentence, the document it is from, and who read the fact in it: local, llm or both."""
 
     document: str
     passage: str
     text: str
+    reader: str = "local"
 
 
 class FactRow(BaseModel):

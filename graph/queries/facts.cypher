@@ -8,8 +8,9 @@ WITH r, startNode(r) AS s, endNode(r) AS o
 RETURN r.id AS id, s {.id, .type, .name} AS subject, r.predicate AS predicate, o {.id, .type, .name} AS object,
        properties(r) AS properties,
        COLLECT {
-         UNWIND r.passages AS passage
-         MATCH (p:Passage {id: passage})-[:FROM]->(d:Document)
-         RETURN {document: d.stem, passage: p.id, text: p.text} ORDER BY d.id, p.index
+         UNWIND range(0, size(r.passages) - 1) AS i
+         MATCH (p:Passage {id: r.passages[i]})-[:FROM]->(d:Document)
+         WITH d, p, coalesce(r.readers[i], 'local') AS reader
+         RETURN {document: d.stem, passage: p.id, text: p.text, reader: reader} ORDER BY d.id, p.index
        } AS evidence
 ORDER BY predicate, id

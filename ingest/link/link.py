@@ -148,9 +148,7 @@ def _move_facts(facts: Iterable[Fact], ids: dict[str, str]) -> tuple[tuple[Fact,
         if new.subject == new.object:
             skips.append(Skip("fact", fact.predicate, "both ends are the same entity"))
             continue
-        old = moved.get(new.id)
-        passages = dict.fromkeys((*(old.passages if old else ()), *new.passages))
-        moved[new.id] = replace(new, passages=tuple(passages))
+        moved[new.id] = moved.get(new.id, new).with_evidence(new.evidence)
     return tuple(moved.values()), skips
 
 

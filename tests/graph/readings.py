@@ -81,7 +81,7 @@ def press() -> Reading:
             mention(p[1], "Person-liu", "柳青"),
         ),
         (
-            Fact("Person-tao", "received", "Honour-model", (p[0].id,)),
+            Fact("Person-tao", "received", "Honour-model", (p[0].id,), readers=("llm",)),
             Fact("Person-tao", "affiliatedWith", "Enterprise-steel", (p[0].id,), {"kind": "employee"}),
             Fact("Person-tao", "mentors", "Person-liu", (p[1].id,)),
             Fact("Enterprise-steel", "locatedIn", "Region-river", (p[0].id,)),

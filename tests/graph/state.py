@@ -20,6 +20,14 @@ def everything(store: Store) -> list[dict[str, Any]]:
     """
     found = []
     for row in store.bolt._driver.execute_query(f"{NODES} UNION ALL {EDGES}").records:
-        has = {k: sorted(v) if k == "passages" else v for k, v in sorted(row["has"].items())}
+        has = _sorted_evidence(dict(sorted(row["has"].items())))
         found.append({"what": sorted(row["what"]), "has": has, "from": row["source"], "to": row["target"]})
     return sorted(found, key=repr)
+
+
+def _sorted_evidence(has: dict[str, Any]) -> dict[str, Any]:
+    """Passages in order, each with who read the fact there."""
+    if "passages" in has:
+        readers = has.pop("readers", ["local"] * len(has["passages"]))
+        has["passages"] = sorted(zip(has["passages"], readers, strict=True))
+    return has

@@ -44,8 +44,9 @@ def readings(draw: st.DrawFn) -> Reading:
         for e in (*PEOPLE, *SKILLS, *FIRMS)
     )
     kinds = pick("leader", "employee")
+    readers = pick("local", "llm", "both")
     facts = st.one_of(
-        st.builds(fact, pick(*PEOPLE), st.just("hasSkill"), pick(*SKILLS), where),
+        st.builds(fact, pick(*PEOPLE), st.just("hasSkill"), pick(*SKILLS), where, reader=readers),
         st.builds(fact, pick(*PEOPLE), st.just("affiliatedWith"), pick(*FIRMS), where, kinds),
         st.builds(fact, pick(*FIRMS), st.just("cooperatesWith"), pick(*FIRMS), where),
     )
@@ -64,8 +65,11 @@ def readings(draw: st.DrawFn) -> Reading:
     )
 
 
-def fact(subject: str, predicate: str, object_: str, passage: str, kind: str = "") -> Fact:
-    return Fact(subject, predicate, object_, (passage,), {"kind": kind} if kind else {})
+def fact(
+    subject: str, predicate: str, object_: str, passage: str, kind: str = "", reader: str = "local"
+) -> Fact:
+    stated = Fact(subject, predicate, object_, (passage,), {"kind": kind} if kind else {})
+    return replace(stated, readers=() if reader == "local" else (reader,))
 
 
 @given(steps=st.lists(readings(), min_size=2, max_size=5), gone=st.sets(pick(*DOCUMENTS), max_size=1))

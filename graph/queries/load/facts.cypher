@@ -13,5 +13,10 @@ CALL (row, s, o, known) {
   CREATE (s)-[r:$(row.relation)]->(o)
   SET r = row.properties
 }
+// Without `readers` all was read locally.
+SET known.readers =
+  CASE WHEN known.readers IS NULL AND row.properties.readers IS NULL THEN null
+  ELSE coalesce(known.readers, [p IN known.passages | 'local'])
+     + coalesce(row.properties.readers, [p IN row.properties.passages | 'local']) END
 SET known.passages = known.passages + row.properties.passages
 RETURN count(*) AS facts

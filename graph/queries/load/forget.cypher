@@ -12,6 +12,9 @@ CALL (entities, passages) {
   UNWIND entities AS e
   MATCH (e)-[r]->(:Entity)
   WHERE any(p IN r.passages WHERE p IN passages)
+  WITH r, passages,
+       [i IN range(0, size(coalesce(r.readers, [])) - 1) WHERE NOT r.passages[i] IN passages | r.readers[i]] AS readers
+  SET r.readers = CASE WHEN all(x IN readers WHERE x = 'local') THEN null ELSE readers END
   SET r.passages = [p IN r.passages WHERE NOT p IN passages]
 }
 CALL (d) {
