@@ -7,7 +7,8 @@ JiangtuError
 │   ├── EmptyFile                nothing to read in it
 │   ├── OversizedFile            larger than the limit in force
 │   ├── DuplicateFile            the same content is already known under another name
-│   └── InvalidRecord            a row or a statement that breaks the ontology
+│   ├── InvalidRecord            a row or a statement that breaks the ontology
+│   └── ModelAnswerError         a language model's answer that is late, cut off or no use
 ├── RequestError                 the asker can mend it
 │   ├── InvalidRequest           an option, a body or a question that cannot be used
 │   ├── NotFound                 no such entity, document or job
@@ -17,6 +18,7 @@ JiangtuError
     ├── ConfigError              a setting that cannot be used
     ├── OntologyError            a vocabulary file that is damaged or contradicts itself
     ├── FetchError               something pinned could not be had, or was not the pinned thing
+    ├── ModelUnreachable         the address of the language model is dead or refuses us
     ├── EngineError              the embedded Neo4j did not start, answer or stop
     └── StoreError               the database refused or lost a statement, which it carries
 
@@ -39,6 +41,8 @@ __all__ = [
     "InvalidRecord",
     "InvalidRequest",
     "JiangtuError",
+    "ModelAnswerError",
+    "ModelUnreachable",
     "NotFound",
     "OntologyError",
     "OversizedFile",
@@ -81,6 +85,10 @@ class InvalidRecord(SkipError):
     """A row or statement that breaks the ontology."""
 
 
+class ModelAnswerError(SkipError):
+    """A language model's answer that came too late, failed, was cut off or cannot be used."""
+
+
 class RequestError(JiangtuError):
     """The asker can mend it."""
 
@@ -107,6 +115,10 @@ class ConfigError(StopError):
 
 class FetchError(StopError):
     """Something pinned could not be had, or was not the pinned thing."""
+
+
+class ModelUnreachable(StopError):
+    """Nobody answers at the language model's address, or it refuses the key or the model."""
 
 
 class EngineError(StopError):
@@ -138,6 +150,7 @@ OUTCOMES: dict[type[JiangtuError], tuple[int, int]] = {
     StopError: (500, 70),
     ConfigError: (500, 78),
     FetchError: (503, 69),
+    ModelUnreachable: (503, 69),
     EngineError: (503, 69),
     StoreError: (503, 69),
 }
