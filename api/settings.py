@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_data_path
@@ -47,6 +47,13 @@ class Settings(BaseSettings):
     token: SecretStr = describe("bearer token of every request; needed off loopback", SecretStr(""))
     keep_contacts: bool = describe("keep phone numbers and the like, in personal fields only", False)
     max_file_mb: int = describe("largest file that is read, in MB", 64)
+    reader: Literal["local", "llm", "both"] = describe("who reads documents: local, llm or both", "local")
+    llm_url: str = describe("OpenAI-compatible address of a language model", "")
+    llm_model: str = describe("name of the language model", "")
+    llm_key: SecretStr = describe("key of that address", SecretStr(""))
+    llm_timeout: float = describe("seconds that one answer of the model may take", 120.0)
+    llm_retries: int = describe("further tries after a failed answer", 2)
+    llm_concurrency: int = describe("questions put to the model at a time", 4)
 
     @cached_property
     def home(self) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from graph.fetch import Progress
+    from graph.model import Skip
     from ingest.pipeline import Summary
 
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -112,6 +114,7 @@ def show_summary(summary: Summary) -> None:
             tell(f"  skipped: {outcome.why}")
         for skip in outcome.skips[:5]:
             tell(f"  {outcome.path.name}: left out: {skip.what} {skip.where}: {skip.why}")
+    show_left_out([skip for outcome in summary.outcomes for skip in outcome.skips])
     totals = summary.totals
     states = {state: summary.count(state) for state in ("read", "unchanged", "skipped")}
     tell(
@@ -119,3 +122,10 @@ def show_summary(summary: Summary) -> None:
         + f"; {totals['passages']} passages, {totals['entities']} entities, {totals['facts']} facts, "
         + f"{totals['statistics']} figures"
     )
+
+
+def show_left_out(skips: Iterable[Skip]) -> None:
+    """How many records were left out, and why: the ten most frequent reasons."""
+    counts = Counter(f"{skip.what}: {skip.why}" for skip in skips)
+    for reason, number in counts.most_common(10):
+        tell(f"  left out {number} × {reason}")

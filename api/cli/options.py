@@ -10,6 +10,10 @@ StoreOption = Annotated[
     str | None,
     typer.Option("--store", help="embedded:FOLDER, or a neo4j:// or bolt:// address (JIANGTU_STORE)"),
 ]
+ReaderOption = Annotated[
+    str | None,
+    typer.Option("--reader", help="who reads: local, llm (a language model) or both (JIANGTU_READER)"),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="print the answer as JSON")]
 
 EXITS = (
