@@ -9,6 +9,7 @@ from graph.errors import EmptyFile, OversizedFile, UnreadableFile, UnsupportedFo
 from ingest.readers.csv import read_csv
 from ingest.readers.excel import read_xlsx
 from ingest.readers.limits import FILE
+from ingest.readers.names import check_name
 from ingest.readers.pdf import read_pdf
 from ingest.readers.plain import read_html, read_markdown, read_text
 from ingest.readers.word import read_docx
@@ -55,6 +56,7 @@ def read(path: Path, limit: int = FILE) -> Source:
     Raises UnreadableFile (no permission, vanished, damaged, not what its name says), UnsupportedFormat,
     EmptyFile or OversizedFile; each message is one line that names the file and what to do.
     """
+    check_name(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = " ".join(sorted(READERS))
