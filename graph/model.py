@@ -52,6 +52,7 @@ class Passage:
     start: int
     end: int
     locator: str = ""
+    ocr: float | None = None  # confidence from 0 to 1 where the text was read from a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,15 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """What the cleaner took out of a document: why, how many characters, at how many places."""
+
+    reason: str
+    characters: int
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one document."""
 
@@ -150,3 +160,4 @@ class Reading:
     facts: tuple[Fact, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     skips: tuple[Skip, ...] = field(default=())
+    removals: tuple[Removal, ...] = ()

@@ -26,6 +26,8 @@ from ingest.long import PartReading, load_parts
 from ingest.outcome import Outcome, Summary, summarise
 from ingest.parts import Part, is_long, parts
 from ingest.readers import read
+from ingest.readers.names import check_name
+from ingest.recognised import mark
 from ingest.source import Source
 from ingest.tag import Tagger
 from ontology.model import Ontology
@@ -60,7 +62,7 @@ class Reader:
         """All that a source says, as the given document."""
         cleaned = clean(source)
         document = replace(document, title=cleaned.title, published=cleaned.published, format=source.format)
-        reading = extract(cleaned, document, self.ontology, self.tagger, self.mapping)
+        reading = mark(extract(cleaned, document, self.ontology, self.tagger, self.mapping), source)
         if self.model is not None and not is_roster(cleaned, self.ontology, self.mapping):
             reading = self.model.read(reading, self.ontology)
         return contacts.attach(reading, contacts.find(source, cleaned)) if self.keep_contacts else reading
@@ -78,7 +80,7 @@ class Reader:
             yield PartReading(document, partial(self._read_part, part, document))
 
     def preview(self, path: Path) -> list[TablePreview]:
-        """The tables of a file, their columns and the facts of their first rows; of a long roster, the first part.
+        """The tables of a file with columns and the facts of first rows; of a long roster, the first part.
 
         Raises SkipError where the file can't be read.
         """
@@ -148,13 +150,15 @@ def _ingest_one(path: Path, origin: str, reader: Reader, store: Store, embedder:
         readings = reader.read_parts(path, identity, origin)
         whole = Document(identity, path.stem, source=origin, sha256=sha256, format=path.suffix.lower()[1:])
         return Outcome(path, "read", "", *load_parts(whole, readings, store, embedder))
-    counts, skips = load(reader.read(path, identity, sha256, origin), store, embedder)
+    reading = reader.read(path, identity, sha256, origin)
+    counts, skips = load(reading, store, embedder)
     store.drop_parts(identity)  # of an older version that was longer
-    return Outcome(path, "read", counts=counts, skips=skips)
+    return Outcome(path, "read", counts=counts, skips=skips, removals=reading.removals)
 
 
 def hash_file(path: Path, limit: int) -> str:
     """SHA-256 of the content. Raises UnreadableFile, or OversizedFile beyond `limit` bytes."""
+    check_name(path)
     try:
         if path.stat().st_size > limit:
             raise OversizedFile(

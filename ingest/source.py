@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graph.model import Removal
+
+__all__ = ["Cell", "Cleaned", "Removal", "Segment", "Source", "Table"]
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -54,15 +58,6 @@ class Source:
     encoding: str = "utf-8"
     pages: tuple[int, ...] = ()  # PDF: offset at which each page starts
     recognised: tuple[Recognised, ...] = ()  # lines read from pictures, in the order of the text
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """What the cleaner took out: why, and how many characters."""
-
-    reason: str
-    characters: int
-    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,16 @@ class Search(BaseModel):
 
 
 class Evidence(BaseModel):
-    """A sentence, the document it is from, and who read the fact in it: local, llm or both."""
+    """A sentence, the document it is from, and who read the fact in it: local, llm or both.
+
+    `ocr` is the confidence from 0 to 1 where the sentence was read from a picture.
+    """
 
     document: str
     passage: str
     text: str
     reader: str = "local"
+    ocr: float | None = None
 
 
 class FactRow(BaseModel):

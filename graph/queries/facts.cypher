@@ -11,6 +11,6 @@ RETURN r.id AS id, s {.id, .type, .name} AS subject, r.predicate AS predicate, o
          UNWIND range(0, size(r.passages) - 1) AS i
          MATCH (p:Passage {id: r.passages[i]})-[:FROM]->(d:Document)
          WITH d, p, coalesce(r.readers[i], 'local') AS reader
-         RETURN {document: d.stem, passage: p.id, text: p.text, reader: reader} ORDER BY d.id, p.index
+         RETURN {document: d.stem, passage: p.id, text: p.text, reader: reader, ocr: p.ocr} ORDER BY d.id, p.index
        } AS evidence
 ORDER BY predicate, id

@@ -11,6 +11,7 @@ from ingest.readers.excel import read_xlsx
 from ingest.readers.limits import FILE
 from ingest.readers.names import check_name
 from ingest.readers.pdf import read_pdf
+from ingest.readers.picture import read_picture
 from ingest.readers.plain import read_html, read_markdown, read_text
 from ingest.readers.word import read_docx
 from ingest.source import Source
@@ -28,6 +29,7 @@ READERS: dict[str, Reader] = {
     ".docx": read_docx,
     ".xlsx": read_xlsx,
     ".pdf": read_pdf,
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), read_picture),
 }
 # How files of these kinds begin, and what they are.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -37,6 +39,8 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"MM\0*", "a picture"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -47,6 +51,7 @@ EXPECTED = {
     ".pdf": "a PDF",
     ".docx": "a zip archive or an Office file",
     ".xlsx": "a zip archive or an Office file",
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"), "a picture"),
 }
 
 

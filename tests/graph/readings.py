@@ -61,8 +61,8 @@ def profile() -> Reading:
 
 
 def press() -> Reading:
-    """A notice about the same person: it states the award too, and calls the company by another name."""
-    p = passages("press.md", PRESS, TEACH)
+    """A scanned notice about the same person: it states the award too, and names the company otherwise."""
+    p = tuple(replace(passage, ocr=0.93) for passage in passages("press.md", PRESS, TEACH))
     return Reading(
         Document("press.md", "press", "表彰", "2024-05-01", "/articles/press.md", "bb", "md"),
         p,
@@ -148,6 +148,6 @@ def alliance() -> Reading:
             Fact("Problem-crane", "requires", "Skill-rail", (p[1].id,)),
             Fact("Person-liu", "solved", "Problem-crane", (p[2].id,)),
             Fact("Person-liu", "hasSkill", "Skill-rail", (p[2].id,)),
-            Fact("Person-liu", "affiliatedWith", steel, (p[2].id,)),
+            Fact("Person-liu", "affiliatedWith", steel, (p[2].id,), {"position": "炉长"}),
         ),
     )
