@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graph.fetch import Progress
     from graph.solver import Solver
     from graph.store import Store
+    from ingest.llm import ModelReader
     from ingest.pipeline import Reader
     from ontology.model import Ontology
 
@@ -87,14 +88,43 @@ def open_embedder(
         return None
 
 
-def open_reader(settings: Settings) -> Reader:
-    """What reads files; needs no store."""
+def open_reader(settings: Settings, mapping: Path | None = None) -> Reader:
+    """What reads files; needs no store. `mapping` is a file that says what columns of rosters hold.
+
+    Raises InvalidRequest for a mapping that cannot be used, ConfigError where a language model is to read and
+    its address, name or package is missing.
+    """
+    from ingest.extract.roster.finder import NO_MAPPING
+    from ingest.extract.roster.mapping import load_mapping
     from ingest.pipeline import Reader
     from ingest.tag import Tagger
 
     return Reader(
-        load_ontology(), Tagger(settings.cache), settings.max_file_mb * 1_000_000, settings.keep_contacts
+        load_ontology(),
+        Tagger(settings.cache),
+        settings.max_file_mb * 1_000_000,
+        settings.keep_contacts,
+        load_mapping(mapping) if mapping else NO_MAPPING,
+        model=open_model_reader(settings),
     )
+
+
+def open_model_reader(settings: Settings) -> ModelReader | None:
+    """The language model as a reader; None where documents are read locally alone."""
+    if settings.reader == "local":
+        return None
+    from ingest.llm import Endpoint, ModelReader
+
+    endpoint = Endpoint(
+        settings.llm_url,
+        settings.llm_model,
+        settings.llm_key.get_secret_value(),
+        settings.llm_timeout,
+        settings.llm_retries,
+        settings.llm_concurrency,
+    )
+    endpoint.check()
+    return ModelReader(endpoint, alone=settings.reader == "llm")
 
 
 def open_solver(

@@ -10,36 +10,42 @@ import typer
 
 from api import wiring
 from api.cli import console
-from api.cli.options import StoreOption
+from api.cli.options import ReaderOption, StoreOption
+from api.cli.preview import dry_run
 from api.settings import load_settings
 from graph.errors import DuplicateFile, InvalidRequest, SkipError
+from graph.model import Skip
 
 
 def extract(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="files or folders")],
     out: Annotated[Path, typer.Option("--out", help="folder for one JSON file a document")],
+    reader: ReaderOption = None,
 ) -> None:
     """Read files and write what they say as JSON, one DIR/STEM.json a file; no store is needed."""
     from ingest.annotation import to_annotation
     from ingest.pipeline import collect
 
     files = list(collect(paths))
-    reader = wiring.open_reader(load_settings())
+    tool = wiring.open_reader(load_settings(reader=reader))
     out.mkdir(parents=True, exist_ok=True)
     written: dict[str, Path] = {}
+    skips: list[Skip] = []
     with console.files_bar() as draw:
         for done, path in enumerate(files):
             draw(path, done, len(files))
             try:
                 if path.stem in written:
                     raise DuplicateFile(f"{path}: {path.stem}.json is already that of {written[path.stem]}")
-                annotation = to_annotation(reader.read(path, path.name))
+                reading = tool.read(path, path.name)
             except SkipError as error:
                 console.tell(f"skipped: {error}")
                 continue
-            text = json.dumps(annotation, ensure_ascii=False, indent=1)
+            skips += reading.skips
+            text = json.dumps(to_annotation(reading), ensure_ascii=False, indent=1)
             (out / f"{path.stem}.json").write_text(text + "\n", "utf-8")
             written[path.stem] = path
+    console.show_left_out(skips)
     console.tell(f"{len(written)} read, {len(files) - len(written)} skipped; written to {out}")
     if files and not written:
         raise typer.Exit(65)
@@ -49,19 +55,31 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="files or folders")],
     store: StoreOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="print the summary as JSON")] = False,
+    reader: ReaderOption = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="TOML or CSV file: which columns of rosters hold what")
+    ] = None,
+    dry: Annotated[
+        bool, typer.Option("--dry-run", help="show columns and facts of the first rows; write nothing")
+    ] = False,
+    keep_contacts: Annotated[
+        bool, typer.Option("--keep-contacts", help="keep phone numbers and the like, in personal fields only")
+    ] = False,
 ) -> None:
     """Read files and folders into the graph, one transaction a document."""
     from ingest.pipeline import collect, summarise
     from ingest.pipeline import ingest as run
 
-    settings = load_settings(store=store)
+    settings = load_settings(store=store, reader=reader, keep_contacts=keep_contacts or None)
     files = list(collect(paths))
-    reader = wiring.open_reader(settings)
+    tool = wiring.open_reader(settings, mapping)
+    if dry:
+        raise typer.Exit(65 if files and dry_run(files, tool, as_json) == len(files) else 0)
     with console.downloads() as progress:
         embedder = wiring.open_embedder(settings, progress, console.tell)
         graph = wiring.open_store(settings, progress)
     with graph, console.files_bar() as draw:
-        summary = run(files, reader, graph, embedder, draw)
+        summary = run(files, tool, graph, embedder, draw)
     console.show_summary(summary)
     if as_json:
         console.emit(summarise(summary))

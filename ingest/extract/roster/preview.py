@@ -20,7 +20,7 @@ PERSONAL = "personal"  # a column that is emptied
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header, the field it is taken for (empty: not read), and what told: header, content, mapping."""
+    """A column: its header, the field (empty: not read), and what told it: header, content or mapping."""
 
     header: str
     field: str
@@ -29,7 +29,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TablePreview:
-    """A table: its name, the number of its header row (0: none), its columns, and the facts of its first rows."""
+    """A table: its name, the number of its header row (0: none), its columns, facts of its first rows."""
 
     table: str
     header: int
