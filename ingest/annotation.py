@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from graph.model import BOTH, LLM, Document, Entity, Fact, Reading, Statistic
 
 
 def to_annotation(reading: Reading) -> dict[str, Any]:
-    """Return `doc`, `title`, `published`, `entities`, `relations` and `statistics` of a reading."""
+    """Return `doc`, `title`, `published`, `entities`, `relations` and `statistics` of a reading.
+
+    `removed` says what the cleaner took out, if anything.
+    """
+    removed = [asdict(removal) for removal in reading.removals]
     return {
         "doc": reading.document.stem,
         "title": reading.document.title,
@@ -17,6 +22,7 @@ def to_annotation(reading: Reading) -> dict[str, Any]:
         "entities": [_entity(entity) for entity in reading.entities],
         "relations": [_relation(fact) for fact in reading.facts],
         "statistics": [_statistic(statistic) for statistic in reading.statistics],
+        **({"removed": removed} if removed else {}),
     }
 
 

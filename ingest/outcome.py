@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from graph.model import Skip
+from graph.model import Removal, Skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Outcome:
     why: str = ""
     counts: Counter[str] = field(default_factory=Counter)
     skips: tuple[Skip, ...] = ()
+    removals: tuple[Removal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,15 @@ class Summary:
         """Passages, entities, facts and statistics found in what was read."""
         return sum((o.counts for o in self.outcomes), Counter[str]())
 
+    @property
+    def removed(self) -> Counter[str]:
+        """How often the cleaner took something out, by reason."""
+        found: Counter[str] = Counter()
+        for outcome in self.outcomes:
+            for removal in outcome.removals:
+                found[removal.reason] += removal.count
+        return found
+
 
 def summarise(summary: Summary) -> dict[str, object]:
     """The summary as plain values."""
@@ -43,12 +53,14 @@ def summarise(summary: Summary) -> dict[str, object]:
         "unchanged": summary.count("unchanged"),
         "skipped": summary.count("skipped"),
         **{k: summary.totals[k] for k in ("passages", "entities", "facts", "statistics")},
+        "removed": dict(summary.removed.most_common()),
         "files": [
             {
                 "file": str(o.path),
                 "state": o.state,
                 "why": o.why,
                 "left_out": [asdict(s) for s in o.skips],
+                "removed": [asdict(r) for r in o.removals],
                 **o.counts,
             }
             for o in summary.outcomes

@@ -63,6 +63,7 @@ class Reader:
         cleaned = clean(source)
         document = replace(document, title=cleaned.title, published=cleaned.published, format=source.format)
         reading = mark(extract(cleaned, document, self.ontology, self.tagger, self.mapping), source)
+        reading = replace(reading, removals=cleaned.removals)
         if self.model is not None and not is_roster(cleaned, self.ontology, self.mapping):
             reading = self.model.read(reading, self.ontology)
         return contacts.attach(reading, contacts.find(source, cleaned)) if self.keep_contacts else reading

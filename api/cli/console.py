@@ -103,11 +103,13 @@ def files_bar() -> Iterator[Callable[[Path, int, int], None]]:
 
 def show_summary(summary: Summary) -> None:
     """The table at the end of an ingest: what was read, found and skipped; below it why, a line each."""
+    from ingest.readers.names import shown
+
     table = Table("file", "state", "passages", "entities", "facts", "figures", "remarks", box=None)
     for outcome in summary.outcomes:
         found = [str(outcome.counts[k] or "") for k in ("passages", "entities", "facts", "statistics")]
         remarks = f"{len(outcome.skips)} left out" if outcome.skips else ""
-        table.add_row(outcome.path.name, outcome.state, *found, remarks)
+        table.add_row(shown(outcome.path), outcome.state, *found, remarks)
     err.print(table)
     for outcome in summary.outcomes:
         if outcome.state == "skipped":
@@ -115,6 +117,8 @@ def show_summary(summary: Summary) -> None:
         for skip in outcome.skips[:5]:
             tell(f"  {outcome.path.name}: left out: {skip.what} {skip.where}: {skip.why}")
     show_left_out([skip for outcome in summary.outcomes for skip in outcome.skips])
+    if summary.removed:
+        tell("cleaned away: " + ", ".join(f"{why} {n}" for why, n in summary.removed.most_common(8)))
     totals = summary.totals
     states = {state: summary.count(state) for state in ("read", "unchanged", "skipped")}
     tell(

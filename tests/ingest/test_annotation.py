@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.model import Document, Entity, Fact, Reading, Statistic
+from graph.model import Document, Entity, Fact, Reading, Removal, Statistic
 from ingest.annotation import from_annotation, to_annotation
 
 DOCUMENT = Document("a.txt", "a", title="电焊工的一天", published="2025-03-04")
@@ -37,6 +37,12 @@ def test_the_keys_are_those_of_the_guide() -> None:
             "approximate": True,
         }
     ]
+
+
+def test_it_says_what_was_cleaned_away() -> None:
+    found = to_annotation(Reading(DOCUMENT, removals=(Removal("pinyin", 12, 3),)))
+    assert found["removed"] == [{"reason": "pinyin", "characters": 12, "count": 3}]
+    assert "removed" not in to_annotation(Reading(DOCUMENT))
 
 
 @given(st.lists(st.tuples(WORDS, st.lists(WORDS, max_size=2, unique=True)), min_size=2, max_size=5), WORDS)
