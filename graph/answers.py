@@ -37,11 +37,24 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """Somebody against those listed. `rank` among them, 0 where he is not; `reasons` why, in words."""
+
+    expert: str
+    id: str
+    rank: int
+    score: float
+    parts: tuple[Part, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Who can solve it, best first.
 
-    `confidence` is from 0 to 1; where it is so low that the answers are hints at most, `weak` is true. `note`
-    says what the reader should know.
+    `confidence`, from 0 to 1, is how likely the graph holds an answer; below a half `weak` is true: nobody is
+    known, the answers are hints at most, and `skills` are the nearest that the documents name. `tied` is how
+    many of the first are equally good, 0 where one is better. `note` says what the reader should know.
     """
 
     q: str
@@ -49,6 +62,9 @@ class Answer:
     confidence: float
     note: str = ""
     weak: bool = False
+    tied: int = 0
+    skills: tuple[str, ...] = ()
+    contrast: Contrast | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,14 @@ class Places:
         own = concept.label.zh
         return own if province is None or province is concept else province.label.zh + own
 
+    def point(self, code: str) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees of a code, or of the nearest region around it that has them."""
+        for known in (code, code[:4] + "00", code[:2] + "0000"):
+            notes = self._by_code[known].notes if known in self._by_code else {}
+            if "lat" in notes and "lon" in notes:
+                return float(notes["lat"]), float(notes["lon"])
+        return None
+
     def find(self, name: str) -> tuple[Concept, ...]:
         """The regions of that name; 江苏 and 江苏省 are one."""
         return self._regions.find_all(name.strip())

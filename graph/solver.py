@@ -8,10 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.answers import Answer, Bridge, Team
+from graph.bolt import Row
 from graph.bridges import bridge
 from graph.errors import InvalidRequest
 from graph.places import Places
 from graph.solve import solve
+from graph.solve.filters import EVERYBODY, Filters
+from graph.solve.gaps import open_demands, record_gap
 from graph.store import Store
 from graph.teams.wishes import NONE, Wishes
 
@@ -38,11 +41,23 @@ class Solver:
         """The regions of the store's ontology."""
         return Places(self.store.ontology.schemes["regions"])
 
-    def solve(self, question: str, k: int = 10) -> Answer:
-        """The `k` likeliest experts. Raises InvalidRequest for an empty question."""
+    def solve(self, question: str, k: int = 10, filters: Filters = EVERYBODY, why_not: str = "") -> Answer:
+        """The `k` likeliest experts that the filters admit; `why_not` names somebody to contrast with them.
+
+        Raises InvalidRequest for an empty question and for filters that cannot be meant, NotFound for a
+        `why_not` whom nobody knows.
+        """
         if not question.strip():
             raise InvalidRequest("the question is empty: describe the problem in a sentence")
-        return solve(self.store, self.places, question.strip(), k, self.embedder)
+        return solve(self.store, self.places, question.strip(), k, self.embedder, filters, why_not)
+
+    def record(self, answer: Answer) -> bool:
+        """Keep a question that nobody known can answer as open demand; False where somebody can."""
+        return record_gap(self.store, answer)
+
+    def demands(self, limit: int = 50) -> list[Row]:
+        """What was asked and nobody could answer, the most asked first."""
+        return open_demands(self.store, limit)
 
     def team(
         self,

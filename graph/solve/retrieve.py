@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from graph.answers import Quote
 from graph.solve.weights import from_bm25, from_cosine
 from graph.store import Store
-
-if TYPE_CHECKING:
-    from graph.embedding import Embedder
 
 WIDTH = 40  # passages of each kind; the right one is among them for 97 of 100 questions, more cost time
 
@@ -26,19 +22,39 @@ class Hit:
     cosine: float = 0.0
 
 
-def retrieve(store: Store, question: str, embedder: Embedder | None) -> dict[str, Hit]:
-    """Passages by id. Without an embedder, those that share words alone."""
+def retrieve(store: Store, question: str, vector: Sequence[float] | None) -> dict[str, Hit]:
+    """Passages by id. Without a vector of the question, those that share words alone."""
     hits: dict[str, Hit] = {}
-    if embedder is not None:
-        vector: Sequence[float] = embedder.embed_question(question).tolist()
-        for row in store.passages_by_vector(vector, WIDTH):
-            cosine = 2 * row["score"] - 1
-            hits[row["id"]] = Hit(_quote(row), meaning=from_cosine(cosine), cosine=cosine)
+    for row in store.passages_by_vector(vector, WIDTH) if vector is not None else ():
+        cosine = 2 * row["score"] - 1
+        hits[row["id"]] = Hit(_quote(row), meaning=from_cosine(cosine), cosine=cosine)
     for row in store.passages_by_text(question, WIDTH):
         known = hits.get(row["id"], Hit(_quote(row)))
         hits[row["id"]] = replace(known, words=from_bm25(row["score"]))
     return hits
 
 
-def _quote(row: dict[str, str]) -> Quote:
+def known_by(store: Store, hits: Mapping[str, Hit], as_of: str) -> dict[str, Hit]:
+    """Those of the hits that had been published by a day; all where none is named."""
+    if not as_of:
+        return dict(hits)
+    rows = store.run("solve/published", ids=list(hits))
+    return {row["id"]: hits[row["id"]] for row in rows if row["published"] <= as_of}
+
+
+def likeness(store: Store, passages: Sequence[str], vector: Sequence[float] | None) -> dict[str, float]:
+    """How near passages are to the question in meaning, 0 to 1; nothing without its vector."""
+    if vector is None or not passages:
+        return {}
+    rows = store.run("solve/likeness", ids=list(passages), vector=list(vector))
+    return {row["id"]: from_cosine(2 * row["score"] - 1) for row in rows}
+
+
+def quotes_of(store: Store, passages: Iterable[str]) -> dict[str, Quote]:
+    """What passages say, by id."""
+    rows = store.run("passages", ids=sorted(passages))
+    return {row["id"]: Quote(row["document"], row["text"], row["id"]) for row in rows}
+
+
+def _quote(row: Mapping[str, str]) -> Quote:
     return Quote(document=row["document"], text=row["text"], passage=row["id"])

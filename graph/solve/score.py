@@ -2,79 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph.answers import Part, Quote
+from graph.solve.cues import NOTHING, Asked
+from graph.solve.filters import awarded
 from graph.solve.retrieve import Hit
-from graph.solve.weights import CONFIRM, WEIGHTS
+from graph.solve.standing import UNKNOWN, Standing
+from graph.solve.weights import CONFIRM, Weights, load_weights
 
 Facts = Sequence[Mapping[str, Any]]
 MOST = 3  # passages shown for a part
-# Part, predicate, ceiling.
-FACTS = (
-    ("solved", "solved", WEIGHTS.solved),
-    ("created", "created", WEIGHTS.created),
-    ("skill", "hasSkill", WEIGHTS.skill),
-)
+HONOURS, VISITS = 3, 2  # beyond these more add nothing
+# Part, predicate.
+FACTS = (("solved", "solved"), ("created", "created"), ("skill", "hasSkill"))
+# Parts that say something on the matter; without one of them somebody is no candidate.
+RELEVANT = frozenset({"meaning", "words", "solved", "created", "skill"})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known about one candidate: passages with the strength of the tie, facts, matched names."""
+    """What is known about one candidate: passages with the strength of the tie, facts, matched names.
+
+    `matched`: object of a fact (skill, problem, achievement) → 0 to 1. `near`: how near the passages of the
+    facts are to the question. `ranks`: honour → 0 to 1. `home`: passages that tell where a candidate is
+    based, if that is where the question asks. `body`: whether the candidate is an organisation.
+    """
 
     hits: Mapping[str, float]
     facts: Facts
-    matched: Mapping[str, float]  # object of a fact (skill, problem, achievement) → 0 to 1
+    matched: Mapping[str, float]
+    near: Mapping[str, float] = field(default_factory=dict)
+    standing: Standing = UNKNOWN
+    ranks: Mapping[str, float] = field(default_factory=dict)
+    home: tuple[str, ...] = ()
+    body: bool = False
 
 
-def score(evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]) -> tuple[Part, ...]:
+def score(
+    evidence: Evidence,
+    hits: Mapping[str, Hit],
+    quotes: Mapping[str, Quote],
+    asked: Asked = NOTHING,
+    weights: Weights | None = None,
+) -> tuple[Part, ...]:
     """The parts that add something, in a fixed order."""
+    weights = weights or load_weights()
+    found = (*_matter(evidence, hits, quotes), *_asked(evidence, hits, asked), *_rank(evidence))
     parts = [
-        _passages("meaning", WEIGHTS.meaning, evidence, hits, lambda hit: hit.meaning),
-        _passages("words", WEIGHTS.words, evidence, hits, lambda hit: hit.words),
-        *(_facts(name, predicate, weight, evidence, hits, quotes) for name, predicate, weight in FACTS),
-        _honours(evidence.facts, quotes),
+        _part(name, getattr(weights, name) * value, _known(passages, quotes))
+        for name, value, passages in found
     ]
     return tuple(part for part in parts if part is not None)
 
 
+Found = tuple[str, float, Iterable[str]]  # name, 0 to about 1, passages
+
+
+def _matter(evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]) -> Iterator[Found]:
+    yield "meaning", *_passages(evidence, hits, lambda hit: hit.meaning)
+    yield "words", *_passages(evidence, hits, lambda hit: hit.words)
+    for name, predicate in FACTS:
+        yield name, *_facts(predicate, evidence, hits, quotes)
+
+
+def _asked(evidence: Evidence, hits: Mapping[str, Hit], asked: Asked) -> Iterator[Found]:
+    """What the question asks for besides the matter."""
+    best = sorted(evidence.hits, key=lambda p: (-evidence.hits[p] * hits[p].meaning, p))
+    yield "asked", float(asked.body and evidence.body), best
+    yield "region", float(bool(evidence.home)), evidence.home
+    yield "teaching", float(asked.teaching and bool(evidence.standing.teaches)), evidence.standing.teaches
+
+
+def _rank(evidence: Evidence) -> Iterator[Found]:
+    """Titles and the past: they break ties."""
+    held = [f for f in evidence.facts if f["predicate"] == "received" and awarded(f)]
+    yield "honour", min(len(held) / HONOURS, 1.0), [p for f in held[:HONOURS] for p in f["passages"]]
+    high = max(held, key=lambda f: evidence.ranks.get(f["object"], 0.0), default=None)
+    if high is not None:
+        yield "seniority", evidence.ranks.get(high["object"], 0.0), high["passages"]
+    standing = evidence.standing
+    yield "recency", standing.recency, standing.recent
+    yield "visits", min(len(standing.visits) / VISITS, 1.0), standing.visits
+
+
 def _passages(
-    name: str, weight: float, evidence: Evidence, hits: Mapping[str, Hit], value: Callable[[Hit], float]
-) -> Part | None:
+    evidence: Evidence, hits: Mapping[str, Hit], value: Callable[[Hit], float]
+) -> tuple[float, Sequence[str]]:
     found = [(value(hits[p]) * strength, p) for p, strength in evidence.hits.items() if value(hits[p]) > 0]
     best = sorted(found, key=lambda x: (-x[0], x[1]))[: len(CONFIRM)]
-    total = sum(c * v for c, (v, _) in zip(CONFIRM, best, strict=False))
-    return _part(name, weight * total, [hits[p].quote for _, p in best])
+    return sum(c * v for c, (v, _) in zip(CONFIRM, best, strict=False)), [p for _, p in best]
 
 
 def _facts(
-    name: str,
-    predicate: str,
-    weight: float,
-    evidence: Evidence,
-    hits: Mapping[str, Hit],
-    quotes: Mapping[str, Quote],
-) -> Part | None:
-    best, passages = 0.0, ()
+    predicate: str, evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]
+) -> tuple[float, Sequence[str]]:
+    """The fact of that predicate that is nearest to the question, and what states it, the nearest first."""
+
+    def near(passage: str) -> float:
+        hit = hits.get(passage)
+        return max(hit.meaning, hit.words) if hit else evidence.near.get(passage, 0.0)
+
+    best, passages = 0.0, []
     for fact in evidence.facts:
-        if fact["predicate"] != predicate:
-            continue
-        near = max((max(hits[p].meaning, hits[p].words) for p in fact["passages"] if p in hits), default=0.0)
-        value = max(near, evidence.matched.get(fact["object"], 0.0))
-        if value > best:
-            best, passages = value, fact["passages"]
-    return _part(name, weight * best, _known(passages, quotes))
-
-
-def _honours(facts: Facts, quotes: Mapping[str, Quote]) -> Part | None:
-    held = [
-        f for f in facts if f["predicate"] == "received" and f["attributes"].get("status") != "nominated"
-    ][:3]
-    return _part(
-        "honour", WEIGHTS.honour * len(held), _known((p for f in held for p in f["passages"]), quotes)
-    )
+        known = [p for p in fact["passages"] if p in quotes]
+        if fact["predicate"] == predicate and known:
+            value = max(*map(near, known), evidence.matched.get(fact["object"], 0.0))
+            if value > best:
+                best, passages = value, sorted(known, key=lambda p: (-near(p), p))
+    return best, passages
 
 
 def _known(passages: Iterable[str], quotes: Mapping[str, Quote]) -> list[Quote]:

@@ -51,6 +51,8 @@ def loaded(prepared: Store) -> Store:
     prepared.load(profile(), vectors(profile()))
     prepared.load(press())
     prepared.load(alliance())
+    kept = {"id": "Demand-kept", "question": "谁会修钟", "skills": ["钟表维修"], "today": "2025-01-01"}
+    prepared.run("solve/record_demand", **kept)
     return prepared
 
 

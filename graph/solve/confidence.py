@@ -1,0 +1,56 @@
+"""How sure an answer is, and what the reader should know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp
+
+from graph.answers import Answer, Candidate
+from graph.solve.retrieve import Hit
+from graph.solve.weights import load_weights
+
+EVEN = 0.5  # below this probability nobody is known
+TIE = 0.02  # scores that differ by no more say nothing about who is better
+LEXICAL = "没有语义模型，仅按字词匹配"
+NOBODY = "没有找到可能的人选"
+UNSURE = "没有已知的人选能解决：原文中没有很接近的表述，下列仅供参考"
+
+
+def confidence(hits: Mapping[str, Hit], semantic: bool) -> float:
+    """0 to 1: how likely the graph holds an answer, from the best passage.
+
+    With a model, a logistic curve over the nearest cosine, fitted to questions with and without an answer;
+    without one, the share of words.
+    """
+    if not hits:
+        return 0.0
+    if not semantic:
+        return round(max(hit.words for hit in hits.values()), 2)
+    weights = load_weights()
+    best = max(hit.cosine for hit in hits.values())
+    return round(1 / (1 + exp(-weights.slope * (best - weights.middle))), 2)
+
+
+def is_weak(sure: float, semantic: bool) -> bool:
+    """True where nobody known can be expected to help; words alone tell too little to say so."""
+    return semantic and sure < EVEN
+
+
+def tied(answers: Sequence[Candidate]) -> int:
+    """How many of the first are as good as the first; 0 where the first stands alone."""
+    level = sum(a.score >= answers[0].score - TIE for a in answers) if answers else 0
+    return level if level > 1 else 0
+
+
+def note_of(answer: Answer, semantic: bool) -> str:
+    """What the reader should know, in his language."""
+    notes = [] if semantic else [LEXICAL]
+    if not answer.answers:
+        notes.append(NOBODY)
+    elif answer.weak:
+        notes.append(UNSURE)
+    if answer.weak and answer.skills:
+        notes.append(f"最接近的技能：{'、'.join(answer.skills)}")
+    if answer.tied and not answer.weak:
+        notes.append(f"前{answer.tied}位不分先后")
+    return "；".join(notes)

@@ -1,0 +1,58 @@
+"""What is known about candidates besides what they can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.solve.cues import tells_of_death, words
+from graph.store import Store
+
+FADED = 10.0  # years after which a mention is no longer recent
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`gone`: has died, or has left everything. `recency`: 1 for a mention of today, 0 after ten years.
+
+    The rest are passages: of apprentices and lectures, and of problems that were solved for others.
+    """
+
+    gone: bool = False
+    recency: float = 0.0
+    recent: tuple[str, ...] = ()
+    teaches: tuple[str, ...] = ()
+    visits: tuple[str, ...] = ()
+
+
+UNKNOWN = Standing()
+
+
+def standings(store: Store, ids: Sequence[str], day: str) -> dict[str, Standing]:
+    """By id, as of an ISO day."""
+    dead = obituaries(store, [i for i in ids if i.startswith("Person-")])
+    return {
+        row["id"]: Standing(
+            gone=bool(row["died"]) or row["id"] in dead or 0 < row["ties"] == row["ended"],
+            recency=recency(row["seen"], day),
+            recent=(row["recent"],) if row["recent"] else (),
+            teaches=tuple(row["teaches"]),
+            visits=tuple(row["visits"]),
+        )
+        for row in store.run("solve/standing", ids=list(ids), today=day)
+    }
+
+
+def obituaries(store: Store, people: Sequence[str]) -> Mapping[str, str]:
+    """Who is said to have died → the passage that says so."""
+    rows = store.run("solve/obituaries", ids=list(people), words=list(words("departed")))
+    return {r["id"]: r["passage"] for r in rows if tells_of_death(r["text"], r["id"], r["mentions"])}
+
+
+def recency(seen: str, day: str) -> float:
+    """0 to 1, from the ISO date of the last mention (year, month or day) and today's."""
+    if not seen:
+        return 0.0
+    years = (date.fromisoformat(day) - date.fromisoformat(seen + "-01-01"[len(seen) - 4 :])).days / 365.25
+    return min(max(1 - years / FADED, 0.0), 1.0)
