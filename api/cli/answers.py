@@ -17,6 +17,8 @@ from api.settings import load_settings
 from graph.errors import InvalidRequest
 
 if TYPE_CHECKING:
+    from graph.answers import Answer
+    from graph.solve.filters import Filters
     from graph.solver import Solver
 
 
@@ -30,30 +32,56 @@ def open_solver(store: str | None) -> Iterator[Solver]:
         yield solver
 
 
-def solve(
+def solve(  # noqa: PLR0913, PLR0917  # the options of the command
     question: Annotated[
         str | None, typer.Argument(metavar="QUESTION", help="the problem, in your own words")
     ] = None,
     store: StoreOption = None,
     k: Annotated[int, typer.Option("-k", help="how many experts at most", min=1, max=100)] = 10,
     as_json: JsonOption = False,
+    region: Annotated[list[str] | None, typer.Option("--region", help="only who works there")] = None,
+    near: Annotated[str, typer.Option("--near", help="only who works near this region, see --within")] = "",
+    within: Annotated[float, typer.Option("--within", help="how near, in km", min=0)] = 0.0,
+    level: Annotated[
+        str, typer.Option("--level", help="only with an honour of this level: province or 省级, …")
+    ] = "",
+    industry: Annotated[
+        str, typer.Option("--industry", help="only from this industry: a code (C34), a field, a word")
+    ] = "",
+    organisation: Annotated[str, typer.Option("--organisation", help="only who belongs to it")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", help="what was known on that day: 2024-05-01")] = "",
+    why_not: Annotated[str, typer.Option("--why-not", help="contrast somebody with those listed")] = "",
+    keep: Annotated[
+        bool, typer.Option("--keep/--no-keep", help="keep a question that nobody known can answer")
+    ] = True,
     questions: Annotated[Path | None, typer.Option("--questions", help='many: a {"q": …} a line')] = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="answers to many: an object a line, in order")
     ] = None,
 ) -> None:
     """Say who can solve a problem, with the sentences that prove it."""
+    from graph.solve.filters import Filters
+
     if (question is None) == (questions is None) or (questions is None) != (out is None):
         raise InvalidRequest("give a question, or --questions FILE.jsonl with --out FILE.jsonl (see --help)")
     asked = read_questions(questions) if questions else [question or ""]
+    filters = Filters(tuple(region or ()), near, within, level, industry, organisation, as_of)
     with open_solver(store) as solver:
-        answers = (solver.solve(q, k) for q in asked)
+        answers = (_answer(solver, q, k, filters, why_not, keep) for q in asked)
         if out is not None:
             console.write_lines(out, answers)
         elif as_json:
             console.emit(next(answers))
         else:
             show.answer(next(answers))
+
+
+def _answer(solver: Solver, question: str, k: int, filters: Filters, why_not: str, keep: bool) -> Answer:
+    """The answer; where nobody is known, the question is kept as open demand."""
+    answer = solver.solve(question, k, filters, why_not)
+    if keep and filters.empty:
+        solver.record(answer)
+    return answer
 
 
 def read_questions(path: Path) -> list[str]:

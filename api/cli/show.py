@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from graph.answers import Alternative, Answer, Bridge, Member, Quote, Team
+from graph.answers import Alternative, Answer, Bridge, Contrast, Member, Part, Quote, Team
 
 out = Console(highlight=False, soft_wrap=True)
 
@@ -22,10 +22,25 @@ def answer(found: Answer) -> None:
     for rank, expert in enumerate(found.answers, 1):
         where = "，".join(filter(None, (expert.employer, expert.region)))
         _line(f"\n{rank}. {expert.expert}" + (f"（{where}）" if where else "") + f"  {expert.score:.2f}")
-        for part in expert.parts:
-            _line(f"   {part.name} +{part.value:.2f}")
-            _quotes(part.passages[:2])
+        _parts(expert.parts)
+    if found.contrast is not None:
+        contrast(found.contrast)
     _line(f"\n把握 {found.confidence:.2f}" + (f" · {found.note}" if found.note else ""))
+
+
+def contrast(found: Contrast) -> None:
+    """Why somebody is not among those listed, or not first."""
+    place = f"第{found.rank}位" if found.rank else "未列出"
+    _line(f"\n为何不是 {found.expert} · {place}  {found.score:.2f}")
+    for reason in found.reasons:
+        _line(f"   {reason}")
+    _parts(found.parts)
+
+
+def _parts(parts: Iterable[Part]) -> None:
+    for part in parts:
+        _line(f"   {part.name} +{part.value:.2f}")
+        _quotes(part.passages[:2])
 
 
 def team(found: Team) -> None:

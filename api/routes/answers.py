@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from api.services import Use
 from graph.answers import Answer, Bridge, Team
 from graph.errors import InvalidRequest
+from graph.solve.filters import Filters
 from graph.teams.wishes import Wishes
 
 router = APIRouter(tags=["answers"])
@@ -26,6 +27,26 @@ class Question(BaseModel):
 
     q: Annotated[str, Field(min_length=1, max_length=2000, examples=["精炼炉的水冷电缆总是拧在一起"])]
     k: Annotated[int, Field(ge=1, le=100)] = 10
+    regions: Annotated[Names, Field(examples=[["江苏"]])] = []
+    near: Name = ""
+    within: Annotated[float, Field(ge=0, le=20_000)] = 0  # km
+    level: Name = ""
+    industry: Name = ""
+    organisation: Name = ""
+    as_of: Annotated[str, Field(max_length=10)] = ""
+    why_not: Name = ""
+
+    def filters(self) -> Filters:
+        """Whom the asker wants to see."""
+        return Filters(
+            tuple(self.regions),
+            self.near,
+            self.within,
+            self.level,
+            self.industry,
+            self.organisation,
+            self.as_of,
+        )
 
 
 class TeamRequest(BaseModel):
@@ -66,8 +87,15 @@ class BridgeRequest(BaseModel):
 
 @router.post("/solve")
 def solve(question: Question, use: Use) -> Answer:
-    """Who can solve it, best first, each part of a score with the sentences it rests on."""
-    return use.solver.solve(question.q, question.k)
+    """Who can solve it, best first, each part of a score with the sentences it rests on.
+
+    A question that nobody known can answer is kept as open demand.
+    """
+    filters = question.filters()
+    answer = use.solver.solve(question.q, question.k, filters, question.why_not)
+    if filters.empty:
+        use.solver.record(answer)
+    return answer
 
 
 @router.post("/team")
