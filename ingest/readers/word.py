@@ -32,14 +32,14 @@ def read_docx(name: str, data: bytes) -> Source:
 
 def _fill(sheet: Sheet, document: Document) -> str:
     title = ""
+    titles = {style.style_id for style in document.styles if style.name == "Title"}
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             sheet.table("", _rows(block))
             continue
         text = re.sub(r"[^\S\n]+", " ", block.text).strip()
         sheet.line(text)
-        style = block.style.name if block.style is not None else ""
-        title = title or (text if style == "Title" else "")
+        title = title or (text if block._p.style in titles else "")
     return title
 
 
