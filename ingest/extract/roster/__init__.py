@@ -76,7 +76,7 @@ def _read_table(
         roles = columns.header(texts)
         if roles and not layout.mapped:  # again at the top of a printed page, or of the next list
             layout = Layout(roles, number)
-        if not filled or roles:
+        if not filled or roles or number == layout.header:
             continue
         passage = starts[filled[0].start]
         if _is_heading(row, layout, number):
