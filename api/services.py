@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -20,6 +21,7 @@ class Services:
     store: Store
     solver: Solver
     ontology: Ontology
+    vocabulary: Path  # folder of the user's own concepts
     jobs: Jobs
     max_upload: int  # bytes, all files of one request together
     formats: frozenset[str]  # suffixes that can be read

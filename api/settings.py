@@ -55,6 +55,11 @@ class Settings(BaseSettings):
     llm_retries: int = describe("further tries after a failed answer", 2)
     llm_concurrency: int = describe("questions put to the model at a time", 4)
 
+    @property
+    def vocabulary(self) -> Path:
+        """Folder of the concepts that the user added, and of the judgements about them."""
+        return self.data / "vocabulary"
+
     @cached_property
     def home(self) -> Path | None:
         """Folder of the embedded graph; None where the store is a server.

@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 UPLOAD_FILES = 4  # largest files that one request may bring together
 
 
-def load_ontology() -> Ontology:
-    """The ontology that ships with the product."""
+def load_ontology(settings: Settings) -> Ontology:
+    """The ontology that ships with the product, and the concepts that the user accepted."""
+    from graph.candidates import overlay
     from ontology.load import load
 
-    return load()
+    own = overlay(settings.vocabulary)
+    return load(own) if own.exists() else load()
 
 
 def engine_options(settings: Settings, progress: Progress | None = None) -> EngineOptions:
@@ -66,7 +68,7 @@ def open_store(settings: Settings, progress: Progress | None = None) -> Store:
 
         endpoint = open_engine(settings.home, engine_options(settings, progress))
         uri, user, password = endpoint.uri, endpoint.user, endpoint.password
-    store = Store.open(uri, user, password, load_ontology(), settings.store_database or None)
+    store = Store.open(uri, user, password, load_ontology(settings), settings.store_database or None)
     store.prepare()
     return store
 
@@ -100,7 +102,7 @@ def open_reader(settings: Settings, mapping: Path | None = None) -> Reader:
     from ingest.tag import Tagger
 
     return Reader(
-        load_ontology(),
+        load_ontology(settings),
         Tagger(settings.cache),
         settings.max_file_mb * 1_000_000,
         settings.keep_contacts,
@@ -160,6 +162,7 @@ def open_services(
             store=solver.store,
             solver=solver,
             ontology=solver.store.ontology,
+            vocabulary=settings.vocabulary,
             jobs=jobs,
             max_upload=UPLOAD_FILES * settings.max_file_mb * 1_000_000,
             formats=frozenset(READERS),

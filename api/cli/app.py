@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import answers, engine, files, service
+from api.cli import answers, concepts, engine, files, service
 from api.cli.console import complain
 from api.cli.options import epilog
 from graph.errors import JiangtuError, outcome
@@ -59,6 +59,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
 }
 for name, (command, example) in COMMANDS.items():
     app.command(name, epilog=epilog(example))(command)
+app.add_typer(concepts.app, name="concepts")
 app.add_typer(engine.app, name="engine")
 
 

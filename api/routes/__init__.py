@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.routes import answers, documents, entities, health, ontology
+from api.routes import answers, concepts, documents, entities, health, ontology
 
 ROUTERS: list[APIRouter] = [
     health.router,
@@ -10,6 +10,7 @@ ROUTERS: list[APIRouter] = [
     entities.router,
     answers.router,
     documents.router,
+    concepts.router,
 ]
 
 __all__ = ["ROUTERS"]
