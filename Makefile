@@ -34,8 +34,8 @@ test: $(VENV)/.dev $(WEB) web/node_modules/.installed ## run every test: real Ne
 	npm test --prefix web
 	$(BIN)/pytest $(TESTS)
 
-eval: $(VENV)/.dev ## score the reader and the answers against their floors (GOLD=folder DOCUMENTS=folders)
-	$(BIN)/python -m benchmarks.evaluate --gold $(GOLD) --documents $(DOCUMENTS) $(CASES)
+eval: $(VENV)/.dev ## score the reader and the answers against their floors (GOLD=folder DOCUMENTS=folders READER=local|llm|both)
+	$(BIN)/python -m benchmarks.evaluate --gold $(GOLD) --documents $(DOCUMENTS) $(CASES) $(if $(READER),--reader $(READER))
 
 lint: $(VENV)/.dev web/node_modules/.installed ## check style, types and the direction of imports
 	$(BIN)/ruff check .

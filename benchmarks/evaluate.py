@@ -25,6 +25,7 @@ from benchmarks.cases import bridge_rate, team_rate
 from benchmarks.extraction import Annotation, Scores, score
 from graph.engine import stop_engine
 from graph.errors import SkipError
+from graph.model import Skip
 from graph.solver import Solver
 from ingest.annotation import to_annotation
 from ingest.pipeline import collect, ingest
@@ -35,7 +36,7 @@ FLOORS = Path(__file__).with_name("floors.toml")
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures; 1 where one is below its floor."""
     options = parse(argv)
-    settings = load_settings()
+    settings = load_settings(reader=options.reader)
     documents = list(collect(options.documents))
     gold = {p.stem: json.loads(p.read_text("utf-8")) for p in sorted(options.gold.glob("*.json"))}
     scores = read_documents(settings, documents, gold)
@@ -43,7 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     questions = [*questions_in(gold), *questions_file(options.questions)]
     if not options.skip_answers:
         figures |= answer_figures(settings, documents, questions, options)
-    return report(figures, floors(options.set or options.gold.name))
+    local = settings.reader == "local"
+    return report(
+        figures, floors(options.set or options.gold.name + ("" if local else f"-{settings.reader}"))
+    )
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -55,6 +59,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--teams", type=Path, help="written cases of teams, .json")
     parser.add_argument("--bridges", type=Path, help="written cases of bridges, .json")
     parser.add_argument("--set", default="", help="name of the set in floors.toml")
+    parser.add_argument("--reader", help="local, llm or both; the latter have floors of their own")
     parser.add_argument("--skip-answers", action="store_true", help="score the reading alone")
     return parser.parse_args(argv)
 
@@ -62,17 +67,22 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
 def read_documents(settings: Settings, documents: Sequence[Path], gold: dict[str, Annotation]) -> Scores:
     """Scores of the reading; a document that can't be read counts as one that says nothing."""
     reader = wiring.open_reader(settings)
+    skips: list[Skip] = []
 
     def pairs() -> Iterator[tuple[Annotation, Annotation]]:
         for path in documents:
             if path.stem in gold:
                 try:
-                    yield gold[path.stem], to_annotation(reader.read(path, path.name))
+                    reading = reader.read(path, path.name)
+                    skips.extend(reading.skips)
+                    yield gold[path.stem], to_annotation(reading)
                 except SkipError as error:
                     console.tell(f"skipped: {error}")
                     yield gold[path.stem], {"entities": [], "relations": []}
 
-    return score(pairs())
+    scores = score(pairs())
+    console.show_left_out(skips)
+    return scores
 
 
 def extraction_figures(scores: Scores) -> Iterator[tuple[str, float]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from benchmarks import evaluate
 from tests.api.command import Done, jiangtu
-from tests.ingest.llm.answers import ENTITIES, TEXTS, answer, entity
+from tests.ingest.llm.answers import ENTITIES, FACTS, TEXTS, answer, entity
 from tests.ingest.llm.server import Reply, serve
 
 
@@ -60,3 +62,26 @@ def test_what_cannot_be_used_is_one_message(letter: Path, reader: str, code: int
     assert done.code == code
     assert words in done.err
     assert "Traceback" not in done.err
+
+
+def test_the_model_is_scored_like_the_local_reader(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ids = {e["name"]: f"x{i}" for i, e in enumerate(ENTITIES)}
+    expected = {
+        "entities": [{"id": ids[e["name"]], "type": e["type"], "name": e["name"]} for e in ENTITIES],
+        "relations": [
+            {"s": ids[f["subject"]["name"]], "p": f["predicate"], "o": ids[f["object"]["name"]]}
+            for f in FACTS
+        ],
+    }
+    gold = letter.parent / "gold"
+    gold.mkdir()
+    (gold / "a.json").write_text(json.dumps(expected), "utf-8")
+    with serve(Reply(answer())) as model:
+        monkeypatch.setenv("JIANGTU_LLM_URL", model.url)
+        monkeypatch.setenv("JIANGTU_LLM_MODEL", "test-model")
+        options = ("--reader", "llm", "--gold", str(gold), "--documents", str(letter), "--skip-answers")
+        assert evaluate.main(options) == 0
+    shown = dict(re.findall(r"^(\w+) +([\d.]+)", capsys.readouterr().out, re.MULTILINE))
+    assert shown["entities"] == shown["relations"] == "1.000"
