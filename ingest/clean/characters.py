@@ -27,8 +27,13 @@ WIDE = {
 NARROW = str.maketrans({**dict.fromkeys(BLANKS, " "), **WIDE})
 
 TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
-# One syllable in brackets after a Han character; without a tone mark it might be an English word.
-PINYIN = re.compile(rf"(?<=[㐀-鿿])[(（](?=[a-z]*[{TONES}])[a-z{TONES}]{{1,6}}[)）]")
+# Syllables in brackets after a Han character, one of them with a tone: as a mark on a vowel or after it
+# (`láo`, `la\u0301o`), or as a digit (`lao2`); `ɑ` and `ɡ` are what input methods for pinyin write. Without a
+# tone it might be an English word.
+MARKS = TONES + "\u0300\u0301\u0304\u030c"
+LETTERS = rf"a-zɑɡ{MARKS}\u0308"
+TONED = rf"(?=[{LETTERS}1-4 '’]{{0,60}}?(?:[{MARKS}]|[aeiouvü][a-z]{{0,3}}[1-4](?!\d)))"
+SOUND = re.compile(rf"(?<=[㐀-鿿])[(（]{TONED}[{LETTERS}1-4 '’]{{1,60}}[)）]")
 BARE_PINYIN = re.compile(r"(?<=[㐀-鿿])[(（](?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiou][a-z]{0,3}[)）]")
 
 HAN = re.compile("[㐀-鿿]")
@@ -63,8 +68,8 @@ def narrow(text: str) -> str:
 
 
 def pinyin(text: str) -> list[Edit]:
-    """Pronunciations in brackets after a character go; untoned ones only where toned ones abound."""
-    found = [(m.start(), m.end(), "") for m in PINYIN.finditer(text)]
+    """Pronunciations in brackets after characters go; untoned ones only where toned ones abound."""
+    found = [(m.start(), m.end(), "") for m in SOUND.finditer(text)]
     if len(found) < 3:
         return []
     bare = [(m.start(), m.end(), "") for m in BARE_PINYIN.finditer(text)]

@@ -36,6 +36,34 @@ def test_takes_pinyin_out_of_traditional_text() -> None:
     assert _cleaned(text, characters.pinyin) == "當前,勞動模範孟令芳(女)與徒弟說明(LF爐)"
 
 
+@pytest.mark.parametrize(
+    "sounds",
+    [
+        ("(láo)", "(mó)", "(jiàng)"),
+        ("（láo）", "（mó）", "（jiàng）"),
+        ("(la\u0301o)", "(mo\u0301)", "(jia\u0300ng)"),
+        ("(lɑ́o)", "(mó)", "(jiànɡ)"),
+        ("(lao2)", "(mo2)", "(jiang4)"),
+        ("(láo dòng mó fàn)", "(mó fàn)", "(gōng jiàng)"),
+        ("(láodòng)", "(mófàn)", "(gōng'ān)"),
+    ],
+)
+def test_takes_every_form_of_pinyin_out(sounds: tuple[str, str, str]) -> None:
+    text = "勞{}動模{}範，工匠{}冯远山(女)用A4(A4)纸写了(x2)式(PLC)"
+    assert _cleaned(text.format(*sounds), characters.pinyin) == text.format("", "", "")
+
+
+def test_a_page_of_pinyin_loses_all_of_it_and_no_name_is_altered() -> None:
+    plain = "勞動模範孟令芳(女)與欒曉東、歐陽鳳蘭在濱海機床廠(新廠)成立創新工作室，於勝強(LF爐班長)當顧問。"
+    sounds = iter(("láo", "dòng", "mó", "fàn", "yǔ", "ōu", "yáng", "fèng") * 20)
+    noisy = "".join(sign + f"({next(sounds)})" if sign in TRADITIONAL else sign for sign in plain)
+    assert noisy.count("(") > 20
+    assert _cleaned(noisy, characters.pinyin) == plain
+
+
+TRADITIONAL = frozenset("勞動範與欒曉東歐陽鳳蘭濱機廠創新勝強爐長當顧問")
+
+
 def test_puts_shifted_bytes_back() -> None:
     for damaged in ("?！比珖?guó)", "?!比珖?guó)"):  # 。”全國(guó) without its first byte
         text = f"祖國(guó)。他說:“開展活動{damaged}勞動模範"
