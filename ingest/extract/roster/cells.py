@@ -59,7 +59,7 @@ def is_person(text: str) -> bool:
 def job(text: str, words: Words) -> Job:
     """An honour before, a unit, and posts behind: 省五一奖章 + 南钢第二炼钢厂 + 炼钢工."""
     text = text.strip(" 　、，,;；")
-    honour = None if words.post.fullmatch(text) else words.honour.match(text)
+    honour = None if words.post.fullmatch(text) or _is_graded(text, words) else words.honour.match(text)
     rest = text[honour.end() :].lstrip(" ,，、获得者") if honour else text
     if honour and not rest:
         return Job(honour=honour[0])
@@ -67,6 +67,12 @@ def job(text: str, words: Words) -> Job:
         honour, rest = None, text  # 全国总工会 is no honour, and neither is 上海工匠学院
     unit, position = _split(rest, words)
     return Job(unit, position, honour[0] if honour else "")
+
+
+def _is_graded(text: str, words: Words) -> bool:
+    """True for a unit with the grade of somebody there: 海州机床有限公司高级技师 is no honour of its own."""
+    grade = words.cells["grade"].search(text)
+    return grade is not None and words.ending.search(text[: grade.start()]) is not None
 
 
 def post(text: str, words: Words) -> Job:
