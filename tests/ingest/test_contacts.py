@@ -8,6 +8,7 @@ import pytest
 
 from api import wiring
 from api.settings import Settings
+from graph.model import Value
 from ingest.contacts import ATTRIBUTES
 from ingest.pipeline import Reader
 from ontology.model import Ontology
@@ -24,7 +25,7 @@ def keeping(cache_folder: Path) -> Reader:
     return wiring.open_reader(Settings(cache=cache_folder, keep_contacts=True))
 
 
-def _kept(reader: Reader, path: Path, text: str) -> tuple[dict[str, dict[str, object]], str]:
+def _kept(reader: Reader, path: Path, text: str) -> tuple[dict[str, dict[str, Value]], str]:
     """Attributes of the people, and everything else that the reading holds."""
     path.write_text(text, "utf-8")
     reading = reader.read(path, path.name)
