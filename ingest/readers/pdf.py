@@ -58,7 +58,7 @@ def _pages(name: str, data: bytes) -> Iterator[str]:
 
 def _recognised_pages(name: str, data: bytes) -> Iterator[Sequence[Row]]:
     try:
-        import pypdfium2  # noqa: PLC0415 - an extra, and only scanned pages need it
+        import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra, for scanned pages alone
     except ImportError as error:
         raise UnsupportedFormat(f"{name}: {MISSING}") from error
     with damage(name, ".pdf"):
