@@ -16,7 +16,7 @@ CASES := $(if $(filter examples/gold,$(GOLD)),--questions examples/questions.jso
 	--bridges examples/bridges.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve neo4j test eval lint format lock clean
+.PHONY: help demo serve neo4j test eval train lint format lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test: $(VENV)/.dev $(WEB) web/node_modules/.installed ## run every test: real Ne
 eval: $(VENV)/.dev ## score the reader and the answers against their floors (GOLD=folder DOCUMENTS=folders READER=local|llm|both)
 	$(BIN)/python -m benchmarks.evaluate --gold $(GOLD) --documents $(DOCUMENTS) $(CASES) $(if $(READER),--reader $(READER))
 
+train: $(VENV)/.dev ## teach the reader from training/ (ANNOTATED=folders of annotated documents to learn from as well)
+	$(BIN)/python -m training.train $(ANNOTATED)
+
 lint: $(VENV)/.dev web/node_modules/.installed ## check style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -51,7 +54,6 @@ format: $(VENV)/.dev ## put the code into the house style
 lock: $(VENV)/.dev ## renew the pinned requirements
 	$(LOCK) --upgrade pyproject.toml --all-extras --group dev -o requirements/dev.txt
 	$(LOCK) -c requirements/dev.txt pyproject.toml -o requirements/runtime.txt
-	$(LOCK) -c requirements/dev.txt pyproject.toml --group train -o requirements/train.txt
 
 clean: ## remove what was installed and built inside this folder
 	rm -rf $(VENV) web/node_modules api/static dist build .demo .cache .mypy_cache .ruff_cache .pytest_cache
