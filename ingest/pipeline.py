@@ -142,18 +142,18 @@ def ingest(
 
 
 def _ingest_one(path: Path, origin: str, reader: Reader, store: Store, embedder: Embedder | None) -> Outcome:
-    parted = path.is_file() and is_long(path) and reader.lists_people(path)
-    sha256 = hash_file(path, sys.maxsize if parted else reader.limit)
+    long = path.is_file() and is_long(path)
+    sha256 = hash_file(path, sys.maxsize if long else reader.limit)
     identity, unchanged = identify(path, origin, sha256, store)
     if unchanged:
         return Outcome(path, "unchanged", "the graph holds this file as it is")
-    if parted:
+    if long and reader.lists_people(path):
         readings = reader.read_parts(path, identity, origin)
         whole = Document(identity, path.stem, source=origin, sha256=sha256, format=path.suffix.lower()[1:])
         return Outcome(path, "read", "", *load_parts(whole, readings, store, embedder))
     reading = reader.read(path, identity, sha256, origin)
-    counts, skips = load(reading, store, embedder)
     store.drop_parts(identity)  # of an older version that was longer
+    counts, skips = load(reading, store, embedder)
     return Outcome(path, "read", counts=counts, skips=skips, removals=reading.removals)
 
 

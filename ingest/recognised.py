@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from graph.model import Passage, Reading
+from graph.model import Passage, Reading, Skip
+from ingest.readers.recognition import MISSING
 from ingest.source import Source
 
 DIGITS = 3  # of a confidence; more would be noise
 
 
 def mark(reading: Reading, source: Source) -> Reading:
-    """The reading of a source; passages of recognised text bear its confidence, and so do their facts."""
+    """The reading of a source; passages of recognised text bear its confidence, pages not read are listed."""
+    missed = (Skip("page", where, f"{source.name}: {MISSING}") for where in source.missed)
+    reading = replace(reading, skips=(*reading.skips, *missed))
     if not source.recognised:
         return reading
     starts = [line.start for line in source.recognised]

@@ -58,6 +58,7 @@ class Source:
     encoding: str = "utf-8"
     pages: tuple[int, ...] = ()  # PDF: offset at which each page starts
     recognised: tuple[Recognised, ...] = ()  # lines read from pictures, in the order of the text
+    missed: tuple[str, ...] = ()  # pages that are pictures and were not read
 
 
 @dataclass(frozen=True, slots=True)

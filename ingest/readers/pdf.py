@@ -7,12 +7,13 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pypdf
 
 from graph.errors import EmptyFile, OversizedFile, UnreadableFile, UnsupportedFormat
 from ingest.readers.limits import check_text, damage
-from ingest.readers.picture import recognised
+from ingest.readers.picture import assemble
 from ingest.readers.recognition import MISSING, Row, recognise
 from ingest.source import Source
 
@@ -23,21 +24,25 @@ PICTURE = re.compile(rb"/Subtype\s*/Image|/ObjStm")  # objects in streams cannot
 
 
 def read_pdf(name: str, data: bytes) -> Source:
-    """A PDF; `pages` holds the offset at which each page starts.
+    """A PDF; `pages` holds the offset at which each page starts. Pages that are pictures are recognised.
 
-    Where no page has text and some have pictures, these are recognised; raises UnsupportedFormat where the
-    extra `ocr` is not installed.
+    Without the extra `ocr` such pages are left out and named; raises UnsupportedFormat where there are no
+    others.
     """
     with _quiet(), damage(name, ".pdf"):
         texts = list(_pages(name, data))
-    if not any(text.strip() for text in texts):
-        if not PICTURE.search(data):
+    scanned = [number for number, text in enumerate(texts) if not text.strip()]
+    if not scanned or not PICTURE.search(data):
+        if len(scanned) == len(texts):
             raise EmptyFile(f"{name}: holds no text and no picture")
-        return recognised(name, "pdf", _recognised_pages(name, data))
-    starts = [0]
-    for text in texts[:-1]:
-        starts.append(starts[-1] + len(text))
-    return Source(name=name, format="pdf", text="".join(texts), pages=tuple(starts))
+        return assemble(name, "pdf", texts)
+    try:
+        found = _recognise(name, data, scanned)
+    except UnsupportedFormat:
+        if len(scanned) == len(texts):
+            raise
+        return replace(assemble(name, "pdf", texts), missed=tuple(f"page {n + 1}" for n in scanned))
+    return assemble(name, "pdf", [found.get(number, text) for number, text in enumerate(texts)])
 
 
 def _pages(name: str, data: bytes) -> Iterator[str]:
@@ -56,21 +61,19 @@ def _pages(name: str, data: bytes) -> Iterator[str]:
         yield text
 
 
-def _recognised_pages(name: str, data: bytes) -> Iterator[Sequence[Row]]:
+def _recognise(name: str, data: bytes, numbers: Sequence[int]) -> dict[int, Sequence[Row]]:
+    """The rows of the pages of these numbers (from 0)."""
     try:
         import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra, for scanned pages alone
     except ImportError as error:
         raise UnsupportedFormat(f"{name}: {MISSING}") from error
+    if len(numbers) > SCANNED:
+        raise OversizedFile(f"{name}: {len(numbers):,} scanned pages exceed {SCANNED}; split the file")
     with damage(name, ".pdf"):
         document = pypdfium2.PdfDocument(data)
         try:
-            if len(document) > SCANNED:
-                raise OversizedFile(
-                    f"{name}: {len(document):,} scanned pages exceed {SCANNED}; split the file"
-                )
-            for page in document:
-                yield recognise(name, page.render(scale=DPI / 72).to_pil())
-                page.close()
+            scale = DPI / 72
+            return {n: recognise(name, document[n].render(scale=scale).to_pil()) for n in numbers}
         finally:
             document.close()
 

@@ -17,14 +17,20 @@ FRAMES = 200  # pages of a .tif
 
 def read_picture(name: str, data: bytes) -> Source:
     """A picture, or each page of a .tif. Raises UnsupportedFormat where the extra `ocr` is not installed."""
-    return recognised(name, "picture", _pages(name, data))
+    return assemble(name, "picture", _pages(name, data))
 
 
-def recognised(name: str, kind: str, pages: Iterable[Sequence[Row]]) -> Source:
-    """The source that recognised pages make up; it knows how confidently each of its lines was read."""
+def assemble(name: str, kind: str, pages: Iterable[str | Sequence[Row]]) -> Source:
+    """The source of pages that are text, or recognised rows: it knows how surely each of those was read.
+
+    Raises EmptyFile where there is nothing on them.
+    """
     text, starts, lines = "", [], []
     for page in pages:
         starts.append(len(text))
+        if isinstance(page, str):
+            text += page
+            continue
         for row in page:
             lines.append(Recognised(len(text), len(text) + len(row.text), row.confidence))
             text += row.text + "\n"
