@@ -19,8 +19,10 @@ from ingest.extract.roster.words import words
 from ingest.long import PartReading, load_parts
 from ingest.parts import is_long, parts
 from ingest.pipeline import Reader, ingest
+from ingest.readers.rows import STREAMS
 from ontology.model import Ontology
 
+pytestmark = pytest.mark.timeout(900)  # an engine takes minutes to start where much else runs
 HEADER = ["序号", "姓名", "单位", "荣誉"]
 COUNT = 25
 
@@ -29,7 +31,7 @@ COUNT = 25
 def short_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten rows a part, and every file is long enough for parts."""
     monkeypatch.setattr(cutting, "ROWS", 10)
-    monkeypatch.setattr(cutting, "LONG", dict.fromkeys(cutting.STREAMS, 1))
+    monkeypatch.setattr(cutting, "LONG", dict.fromkeys(STREAMS, 1))
 
 
 @pytest.fixture(scope="module")
