@@ -116,9 +116,8 @@ def _viterbi(
     for t in range(1, steps):
         alive = int(np.searchsorted(-lengths, -t, side="left"))
         paths = score[:alive, None, :] + moves
-        best = paths.argmax(2)
-        back.append(best)
-        score[:alive] = np.take_along_axis(paths, best[:, :, None], 2)[:, :, 0] + emissions[t, :alive]
+        back.append(paths.argmax(2))
+        score[:alive] = paths.max(2) + emissions[t, :alive]
     last = (score + crf[1]).argmax(1)
     return [_trace(int(last[column]), back, column, int(length)) for column, length in enumerate(lengths)]
 
