@@ -211,7 +211,9 @@ def _candidates(store: Store, scheme: str) -> Iterator[Candidate]:
         yield from _parts(scheme, store.run(query, examples=EXAMPLES), lambda name: cut(name, known))
     else:
         kind = next(t.name for t in store.ontology.leaves() if t.scheme == scheme)
-        for row in store.run("concepts/terms", type=kind, examples=EXAMPLES):
+        known = store.ontology.schemes[scheme]
+        rows = store.run("concepts/terms", type=kind, examples=EXAMPLES)
+        for row in (r for r in rows if not known.find_all(r["name"])):  # some were read before it was known
             yield Candidate(scheme, row["name"], row["documents"], _sentences(row))
 
 

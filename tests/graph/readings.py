@@ -151,3 +151,9 @@ def alliance() -> Reading:
             Fact("Person-liu", "affiliatedWith", steel, (p[2].id,), {"position": "炉长"}),
         ),
     )
+
+
+def with_new_title(reading: Reading) -> Reading:
+    """The same with a title that no vocabulary has."""
+    named = (replace(e, name="炉火标兵") if e.type == "Honour" else e for e in reading.entities)
+    return replace(reading, entities=tuple(named))

@@ -12,7 +12,7 @@ from graph.errors import Conflict, InvalidRequest, JiangtuError, NotFound
 from graph.store import Store
 from ontology.load import load
 from ontology.model import Ontology
-from tests.graph.readings import alliance, press, profile
+from tests.graph.readings import alliance, press, profile, with_new_title
 
 NEW = Judgement("skills", "激光清洗", "accepted", "甄老师", why="三家企业在用", broader="表面处理")
 
@@ -80,14 +80,14 @@ def test_candidates_come_with_counts_and_sentences_until_they_are_judged(
     store: Store, tmp_path: Path
 ) -> None:
     for reading in (profile(), press(), alliance()):
-        store.load(reading)
+        store.load(with_new_title(reading))
     found = {(c.scheme, c.name): c for c in candidates(store, tmp_path)}
-    assert set(found) == {("honours", "省级劳动模范"), ("posts", "炉长")}
-    award = found["honours", "省级劳动模范"]
+    assert set(found) == {("honours", "炉火标兵"), ("posts", "炉长")}
+    award = found["honours", "炉火标兵"]
     assert award.documents == 2
     assert {s.document for s in award.sentences} == {"press", "profile"}
     judge(Judgement("posts", "炉长", "rejected"), tmp_path, store.ontology)
-    assert [c.name for c in candidates(store, tmp_path)] == ["省级劳动模范"]
+    assert [c.name for c in candidates(store, tmp_path)] == ["炉火标兵"]
     assert candidates(store, tmp_path, "skills") == []
     with pytest.raises(InvalidRequest, match="regions"):
         candidates(store, tmp_path, "regions")
