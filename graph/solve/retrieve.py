@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.answers import Quote
+from graph.solve.meaning import Meaning
 from graph.solve.weights import from_bm25, from_cosine
 from graph.store import Store
 
@@ -22,12 +23,13 @@ class Hit:
     cosine: float = 0.0
 
 
-def retrieve(store: Store, question: str, vector: Sequence[float] | None) -> dict[str, Hit]:
-    """Passages by id. Without a vector of the question, those that share words alone."""
+def retrieve(store: Store, question: str, meaning: Meaning | None) -> dict[str, Hit]:
+    """Passages by id. Without the question's meaning, those that share words alone."""
     hits: dict[str, Hit] = {}
-    for row in store.passages_by_vector(vector, WIDTH) if vector is not None else ():
-        cosine = 2 * row["score"] - 1
-        hits[row["id"]] = Hit(_quote(row), meaning=from_cosine(cosine), cosine=cosine)
+    if meaning is not None:
+        for row in store.passages_by_vector(meaning.vector, WIDTH):
+            cosine = meaning.cosine(row["score"])
+            hits[row["id"]] = Hit(_quote(row), meaning=from_cosine(cosine), cosine=cosine)
     for row in store.passages_by_text(question, WIDTH):
         known = hits.get(row["id"], Hit(_quote(row)))
         hits[row["id"]] = replace(known, words=from_bm25(row["score"]))
@@ -42,12 +44,12 @@ def known_by(store: Store, hits: Mapping[str, Hit], as_of: str) -> dict[str, Hit
     return {row["id"]: hits[row["id"]] for row in rows if row["published"] <= as_of}
 
 
-def likeness(store: Store, passages: Sequence[str], vector: Sequence[float] | None) -> dict[str, float]:
-    """How near passages are to the question in meaning, 0 to 1; nothing without its vector."""
-    if vector is None or not passages:
+def likeness(store: Store, passages: Sequence[str], meaning: Meaning | None) -> dict[str, float]:
+    """How near passages are to the question in meaning, 0 to 1; nothing without its meaning."""
+    if meaning is None or not passages:
         return {}
-    rows = store.run("solve/likeness", ids=list(passages), vector=list(vector))
-    return {row["id"]: from_cosine(2 * row["score"] - 1) for row in rows}
+    rows = store.run("solve/likeness", ids=list(passages), vector=list(meaning.vector))
+    return {row["id"]: from_cosine(meaning.cosine(row["score"])) for row in rows}
 
 
 def quotes_of(store: Store, passages: Iterable[str]) -> dict[str, Quote]:

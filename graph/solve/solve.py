@@ -15,6 +15,7 @@ from graph.solve.confidence import confidence, is_weak, note_of, tied
 from graph.solve.contrast import contrast
 from graph.solve.cues import Asked, read_question
 from graph.solve.filters import EVERYBODY, LEVELS, Filters, Gate, honour_rank
+from graph.solve.meaning import meaning_of
 from graph.solve.retrieve import Hit, known_by, likeness, quotes_of, retrieve
 from graph.solve.score import RELEVANT, Evidence, score
 from graph.solve.skills import skills_in
@@ -86,8 +87,8 @@ def inquire(
     store: Store, places: Places, question: str, embedder: Embedder | None, filters: Filters
 ) -> Inquiry:
     """Everything that bears on the question."""
-    vector = embedder.embed_question(question).tolist() if embedder is not None else None
-    hits = known_by(store, retrieve(store, question, vector), filters.as_of)
+    meaning = meaning_of(embedder.embed_question(question)) if embedder is not None else None
+    hits = known_by(store, retrieve(store, question, meaning), filters.as_of)
     matched = match_names(store, question)
     ties: dict[str, dict[str, float]] = defaultdict(dict)
     for passage, found in attribute(store, hits).items():
@@ -99,7 +100,7 @@ def inquire(
     stated = {p for rows in facts.values() for row in rows for p in row["passages"]}
     quotes = {p: hit.quote for p, hit in hits.items()}
     quotes |= quotes_of(store, stated - quotes.keys())
-    near = likeness(store, sorted(stated - hits.keys()), vector)
+    near = likeness(store, sorted(stated - hits.keys()), meaning)
     asked = read_question(question, places)
     return Inquiry(store, places, question, filters, asked, hits, matched, ties, facts, near, quotes)
 

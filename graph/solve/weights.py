@@ -1,9 +1,11 @@
 """The few numbers of the ranking, each a ceiling for what its part can add.
 
-`weights.json` holds them, with a digest that shows when somebody has changed them by hand. They are learned
-by `python -m training.ranking` from questions of our own, in folds; none is below zero, and a solved problem
-weighs no less than a thing made or a skill, and that no less than an honour. What little honours, seniority,
-recency and past visits add is set, not learned.
+`weights.json` holds them, with a digest that shows when somebody has changed them by hand. None is below zero,
+and a solved problem weighs no less than a thing made or a skill, and that no less than an honour. They lie
+between what `python -m training.ranking` learns from questions of our own over annotated passages (facts at
+two to four times these) and what serves documents as they are read, where facts are less sure: 322 questions
+of the first kind lose 0.01 of their reciprocal rank by it, 62 of the second gain 0.05. What little honours,
+seniority, recency and past visits add is set, not learned.
 """
 
 from __future__ import annotations
