@@ -3,7 +3,7 @@
 "Who can help, whom should we ask" pulls every question towards sentences about help and experts, whatever its
 matter. So a share of the mean of many questions is taken off (after the "all-but-the-top" of Mu and Viswanath
 2018, on the side of the question alone, which leaves the stored vectors as they are). `shift.json` holds that
-mean, learned by `python -m training.ranking` from questions of our own, with a digest.
+mean, learned by `python -m training.weights` from questions of our own, with a digest.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def load_shift(path: Path = FILE) -> Shift:
     """The shift. Raises ConfigError where the file was changed without its digest."""
     stored = json.loads(path.read_text("utf-8"))
     if stored["digest"] != _digest(stored["vector"], stored["level"]):
-        raise ConfigError(f"{path.name}: the digest does not fit; write it with python -m training.ranking")
+        raise ConfigError(f"{path.name}: the digest does not fit; write it with python -m training.weights")
     return Shift(np.array(stored["vector"], np.float32), float(stored["level"]))
 
 

@@ -1,11 +1,11 @@
 """The few numbers of the ranking, each a ceiling for what its part can add.
 
-`weights.json` holds them, with a digest that shows when somebody has changed them by hand. None is below zero,
-and a solved problem weighs no less than a thing made or a skill, and that no less than an honour. They lie
-between what `python -m training.ranking` learns from questions of our own over annotated passages (facts at
-two to four times these) and what serves documents as they are read, where facts are less sure: 322 questions
-of the first kind lose 0.01 of their reciprocal rank by it, 62 of the second gain 0.05. What little honours,
-seniority, recency and past visits add is set, not learned.
+`weights.json` holds them, with a digest that shows when somebody has changed them by hand. None is below
+zero, and a solved problem weighs no less than a thing made or a skill, and that no less than an honour.
+They lie between what `python -m training.weights` learns from questions of our own over annotated passages
+(facts at two to four times these) and what serves documents as they are read, where facts are less sure:
+322 questions of the first kind lose 0.01 of their reciprocal rank by it, 62 of the second gain 0.05. What
+little honours, seniority, recency and past visits add is set, not learned.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def load_weights(path: Path = FILE) -> Weights:
     """The weights. Raises ConfigError where the file was changed without its digest."""
     stored = json.loads(path.read_text("utf-8"))
     if stored["digest"] != digest_of(stored["weights"]):
-        raise ConfigError(f"{path.name}: the digest does not fit; write it with python -m training.ranking")
+        raise ConfigError(f"{path.name}: the digest does not fit; write it with python -m training.weights")
     names = [field.name for field in fields(Weights)]
     return Weights(**{name: float(stored["weights"][name]) for name in names})
 

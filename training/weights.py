@@ -1,0 +1,64 @@
+"""Learns the ranking from our own questions and, if asked, writes it.
+
+    python -m training.weights            # figures by cross-validation; nothing is written
+    python -m training.weights --write    # graph/solve/weights.json and shift.json, with their digests
+
+The weights of the parts are written as they were learned; `graph/solve/weights.py` tells why those that
+ship lie below them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import numpy as np
+
+from benchmarks.questions import case_of, own_questions, own_solver
+from graph.errors import ConfigError
+from graph.solve.meaning import Shift, write_shift
+from graph.solve.weights import load_weights, write_weights
+from graph.solver import Solver
+from training.parse import read
+from training.questions import Question
+from training.ranking import FOLDS, calibrate, cross_validate, fit, mean_reciprocal, named
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the figures; write what was learned if asked."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--write", action="store_true", help="store what was learned")
+    options = parser.parse_args(argv)
+    questions = own_questions()
+    with own_solver() as solver:
+        shift = learn_shift(solver, questions)
+        cases = [case_of(solver, question)[0] for question in questions]
+    found = cross_validate(cases)
+    hit = ((found > 0) & (found <= 3)).mean()
+    weights = named(fit(cases))
+    slope, middle = calibrate(cases)
+    told = f"MRR {mean_reciprocal(found):.3f}, hit@3 {hit:.3f} in {FOLDS} folds\n{weights}\n"
+    sys.stdout.write(f"{told}slope {slope}, middle {middle}\n")
+    if options.write:
+        write_weights({**asdict(load_weights()), **weights, "slope": slope, "middle": middle})
+        write_shift(shift)
+    return 0
+
+
+def learn_shift(solver: Solver, questions: Sequence[Question]) -> Shift:
+    """The mean of the questions that somebody can answer, and of its products with the passages.
+
+    Raises ConfigError without the language model.
+    """
+    if solver.embedder is None:
+        raise ConfigError("the ranking is learned with the language model: see JIANGTU_MODEL")
+    asked = [solver.embedder.embed_question(q.q) for q in questions if q.experts]
+    mean = np.mean(asked, axis=0)
+    passages = solver.embedder.embed([p.text for p in read()[0]])
+    return Shift(mean, float((passages @ mean).mean()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
