@@ -79,7 +79,7 @@ def test_every_command_with_its_options(name: str, command: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "kinds"),
     [
-        ("solve", (answers.Answer, answers.Candidate, answers.Part, answers.Quote)),
+        ("solve", (answers.Answer, answers.Candidate, answers.Part, answers.Quote, answers.Contrast)),
         ("team", (answers.Team, answers.Member)),
         ("bridge", (answers.Bridge, answers.Link, answers.Body)),
     ],

@@ -1,0 +1,89 @@
+"""Filters, contrasts, the deceased and open demand, over a real graph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graph.errors import InvalidRequest, NotFound
+from graph.solve.filters import Filters, distance
+from graph.solver import Solver
+from graph.store import Store
+from tests.conftest import EMPTY
+from tests.graph.readings import alliance, press, profile
+
+CABLE = "水冷电缆老是扭绞，谁会治？"
+BOTH = CABLE + "行车啃轨怎么办"
+
+
+@pytest.fixture(scope="module")
+def solver(prepared: Store) -> Solver:
+    prepared.bolt.define([EMPTY])
+    for reading in (profile(), press(), alliance()):
+        prepared.load(reading)
+    return Solver(prepared)
+
+
+def names(solver: Solver, filters: Filters) -> list[str]:
+    return [a.expert for a in solver.solve(BOTH, 10, filters).answers if a.type == "Person"]
+
+
+def test_filters_leave_out_and_keep_the_scores(solver: Solver) -> None:
+    everybody = {a.id: a.score for a in solver.solve(BOTH).answers}
+    assert {"陶远山", "柳青"} <= set(names(solver, Filters()))
+    assert names(solver, Filters(organisation="临港")) == []
+    kept = solver.solve(BOTH, 10, Filters(organisation="江城钢铁")).answers
+    assert kept
+    assert all(everybody[a.id] == a.score for a in kept)
+
+
+def test_what_came_later_is_not_known(solver: Solver) -> None:
+    assert "柳青" not in names(solver, Filters(as_of="2024-03-15"))
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [Filters(regions=("无此地",)), Filters(near="苏州"), Filters(level="天级"), Filters(as_of="去年")],
+)
+def test_filters_that_cannot_be_meant(solver: Solver, filters: Filters) -> None:
+    with pytest.raises(InvalidRequest):
+        solver.solve(CABLE, 10, filters)
+
+
+def test_a_contrast_says_what_is_missing(solver: Solver) -> None:
+    found = solver.solve(CABLE, 1, why_not="柳青").contrast
+    assert found is not None
+    assert (found.expert, found.rank) == ("柳青", 0)
+    assert found.reasons
+    assert found.score == pytest.approx(sum(p.value for p in found.parts), abs=1e-3)
+    with pytest.raises(NotFound):
+        solver.solve(CABLE, 1, why_not="查无此人")
+
+
+def test_a_question_that_nobody_can_answer_is_kept_and_counted(solver: Solver) -> None:
+    answer = replace(solver.solve("xyzzy 13800000000"), skills=("咒语",))
+    assert answer.weak
+    assert solver.record(answer)
+    assert solver.record(answer)
+    kept = solver.demands()[0]
+    assert (kept["asked"], kept["skills"]) == (2, ["咒语"])
+    assert "13800000000" not in kept["question"]
+    assert not solver.record(solver.solve(CABLE))
+
+
+def test_the_deceased_are_not_listed(prepared: Store) -> None:
+    prepared.bolt.define([EMPTY])
+    old = profile()
+    gone = tuple(
+        replace(e, attributes={"died": "2024-02-01"}) if e.id == "Person-tao" else e for e in old.entities
+    )
+    prepared.load(replace(old, entities=gone))
+    answer = Solver(prepared).solve(CABLE, 10, why_not="陶远山")
+    assert "陶远山" not in [a.expert for a in answer.answers]
+    assert answer.contrast is not None
+    assert "已去世" in answer.contrast.reasons[0]
+
+
+def test_a_distance_is_that_of_the_globe() -> None:
+    assert distance((31.23, 121.47), (39.90, 116.41)) == pytest.approx(1067, abs=10)

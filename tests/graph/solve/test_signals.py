@@ -1,0 +1,101 @@
+"""What a question asks for besides the matter, who has died, which skills are near, how numbers are kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import ConfigError
+from graph.places import Places
+from graph.solve.confidence import confidence, is_weak
+from graph.solve.cues import read_question, tells_of_death
+from graph.solve.meaning import load_shift, meaning_of
+from graph.solve.skills import BROADER, NARROWER, skills_in
+from graph.solve.standing import recency
+from graph.solve.weights import digest_of, load_weights, write_weights
+from ontology.model import Ontology
+
+
+def mentions(text: str, *names: str) -> list[dict[str, object]]:
+    found = [(text.index(n), n) for n in names if n in text]
+    return [{"id": n, "start": at, "end": at + len(n)} for at, n in sorted(found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("韦大川于2021年3月病逝，享年七十岁。", {"韦大川"}),
+        ("韦大川同志因病医治无效，于去年冬天逝世。", {"韦大川"}),
+        ("韦大川生前留下三本笔记。", {"韦大川"}),
+        ("讣告：全国劳动模范韦大川同志……", {"韦大川"}),
+        ("韦大川的师傅去世后，他接过了焊枪。", set()),
+        ("韦大川接班那年，唐阿福去世。", {"唐阿福"}),
+        ("韦大川在车间里干了三十年。唐阿福去世。", {"唐阿福"}),
+    ],
+)
+def test_a_death_is_told_of_the_one_whose_name_it_follows(text: str, dead: set[str]) -> None:
+    named = mentions(text, "韦大川", "唐阿福")
+    assert {n for n in ("韦大川", "唐阿福") if tells_of_death(text, n, named)} == dead
+
+
+def test_a_question_names_regions_bodies_and_teaching(ontology: Ontology) -> None:
+    places = Places(ontology.schemes["regions"])
+    asked = read_question("苏州有没有服务队能来上课？", places)
+    assert (asked.body, asked.teaching, asked.regions) == (True, True, ("苏州",))
+    plain = read_question("轴承老是发烫", places)
+    assert (plain.body, plain.teaching, plain.regions) == (False, False, ())
+
+
+def test_skills_are_found_by_synonym_and_one_step_away(ontology: Ontology) -> None:
+    found = skills_in("想找个数控铣工", ontology.schemes["skills"])
+    assert found["cnc-milling"] == 1.0
+    assert found["numerical-control"] == BROADER
+    wide = skills_in("哪里有人会数控技术", ontology.schemes["skills"])
+    assert wide["cnc-milling"] == NARROWER
+
+
+@pytest.mark.parametrize(
+    ("seen", "least", "most"), [("", 0, 0), ("2025", 1, 1), ("2020-01", 0.4, 0.6), ("1999", 0, 0)]
+)
+def test_recency_fades(seen: str, least: float, most: float) -> None:
+    assert least <= recency(seen, "2025-01-01") <= most
+
+
+def test_the_weights_are_as_they_were_written() -> None:
+    weights = load_weights()
+    assert weights.solved >= max(weights.created, weights.skill)
+    assert min(weights.created, weights.skill) >= weights.honour >= weights.seniority
+
+
+def test_weights_changed_by_hand_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "weights.json"
+    write_weights({"meaning": 1.0}, path)
+    stored = json.loads(path.read_text("utf-8"))
+    assert stored["digest"] == digest_of({"meaning": 1.0})
+    path.write_text(json.dumps(stored | {"weights": {"meaning": 2.0}}), "utf-8")
+    with pytest.raises(ConfigError, match="digest"):
+        load_weights(path)
+
+
+@given(st.integers(0, 1000))
+def test_the_shift_keeps_the_scale_of_cosines(seed: int) -> None:
+    """What the index gives for the shifted question is the plain cosine, less what all questions share."""
+    draw = np.random.default_rng(seed).normal(size=(2, 512)).astype(np.float32)
+    question, passage = draw / np.linalg.norm(draw, axis=1, keepdims=True)
+    meaning = meaning_of(question)
+    given_back = meaning.cosine((1 + float(np.dot(meaning.vector, passage))) / 2)
+    shift = load_shift()
+    assert given_back == pytest.approx(
+        float(question @ passage) - 0.3 * (float(shift.vector @ passage) - shift.level), abs=1e-4
+    )
+
+
+def test_nothing_found_is_not_known() -> None:
+    assert confidence({}, True) == 0.0
+    assert is_weak(0.4, True)
+    assert not is_weak(0.4, False)
