@@ -124,7 +124,8 @@ def voting(papers: Papers) -> Scorer:
     def scorer(query: int) -> Array:
         ranks = np.empty(len(papers.texts))
         ranks[np.argsort(-papers.similar(query), kind="stable")] = np.arange(1, len(papers.texts) + 1)
-        return papers.authors.T @ without(1 / ranks, query)
+        found: Array = papers.authors.T @ without(1 / ranks, query)
+        return found
 
     return scorer
 
@@ -173,7 +174,8 @@ def smoothed(papers: Papers, dimensions: int, power: int) -> Scorer:
         column = np.asarray(papers.alike[:, [query]].todense()).ravel()
         around = mixed - np.outer(column, points[query])
         near = rows_to_unit(around / np.maximum(sums - column, 1)[:, None]) @ points[query]
-        return papers.authors.T @ without(np.maximum(near, 0) ** power, query)
+        found: Array = papers.authors.T @ without(np.maximum(near, 0) ** power, query)
+        return found
 
     return scorer
 
