@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from statistics import fmean
 from typing import Any
 
+from graph.answers import Member
 from graph.solver import Solver
+from graph.teams.wishes import Wishes
 
 Case = Mapping[str, Any]
 
@@ -22,14 +24,29 @@ def bridge_rate(solver: Solver, cases: Iterable[Case]) -> float:
 
 
 def _team_is_right(solver: Solver, case: Case) -> bool:
-    request = case["request"]
-    team = solver.team(request["skills"], request["regions"], request["max_size"], request["need"])
-    members = [(m.expert, m.employer) for m in team.members]
+    """A request may hold any wish by its name; `required` people must be there, `relax` must be advised."""
+    asked = dict(case["request"])
+    given = [asked.pop(key) for key in ("skills", "regions", "max_size", "need")]
+    wishes = Wishes(**{key: tuple(v) if isinstance(v, list) else v for key, v in asked.items()})
+    team = solver.team(*given, wishes)
+    rosters = [team.members, *(other.members for other in team.alternatives)]
+    advised = {constraint for relaxation in team.relax for constraint in relaxation.constraints}
     return (
-        bool(members)
-        and all(any(_is(member, a) for a in case["accepted"]) for member in members)
-        and not any(_is(member, f) for member in members for f in case["forbidden"])
+        bool(team.members) == bool(case["accepted"])
+        and all(_is_right(members, case) for members in rosters)
+        and len(rosters) >= case.get("teams", 1)
         and set(team.uncovered) == set(case["uncovered"])
+        and advised == set(case.get("relax", ()))
+    )
+
+
+def _is_right(members: Iterable[Member], case: Case) -> bool:
+    """Accepted people alone, nobody forbidden, everybody required."""
+    there = [(m.expert, m.employer) for m in members]
+    return (
+        all(any(_is(member, a) for a in case["accepted"]) for member in there)
+        and not any(_is(member, f) for member in there for f in case["forbidden"])
+        and all(any(_is(member, r) for member in there) for r in case.get("required", ()))
     )
 
 

@@ -57,14 +57,15 @@ class Indexed:
 def read_graph(path: Path) -> tuple[Edges, dict[int, Nodes]]:
     """The co-author graph, and the authors who have each skill."""
     text = path.read_text("utf-8")
-    nodes = list(re.finditer(r'\n {2}node \[\n {4}id (\d+)(?:.|\n)*?skills "([^"]*)"', text))
-    number = {m[1]: i for i, m in enumerate(nodes)}
-    edges = re.findall(r"source (\d+)\n +target (\d+)\n +cc ([\d.e-]+)", text)
+    nodes = re.findall(r"\n {2}node \[(.*?)\n {2}\]", text, re.DOTALL)
+    number = {re.findall(r"\bid (\d+)", node)[0]: i for i, node in enumerate(nodes)}
+    edges = re.findall(r"source (\d+)\s+target (\d+)\s+cc ([\d.e-]+)", text)
     ends = np.array([(number[a], number[b]) for a, b, _ in edges])
     half = coo_array(([float(w) for *_, w in edges], ends.T), shape=(len(nodes), len(nodes)))
     holders: dict[int, list[int]] = {}
-    for i, m in enumerate(nodes):
-        for skill in sorted({int(s) for s in m[2].split(",") if s}):
+    for i, node in enumerate(nodes):
+        listed = "".join(re.findall(r'skills "([^"]*)"', node))
+        for skill in sorted({int(s) for s in listed.split(",") if s}):
             holders.setdefault(skill, []).append(i)
     return (half + half.T).tocsr(), {s: np.array(who) for s, who in sorted(holders.items())}
 
