@@ -148,7 +148,10 @@ class _Search:
 
     def _worth(self, team: Nodes) -> float:
         """Cost and preferences of a team."""
-        return self._cost(team) + float(self._prefer[team[team >= 0]].sum())
+        return self._cost(team) + self._liking(team)
+
+    def _liking(self, team: Nodes) -> float:
+        return float(self._prefer[team[team >= 0]].sum())
 
     def _cost(self, team: Nodes) -> float:
         name = next(n for n, code in OBJECTIVES.items() if code == self._objective)
@@ -159,9 +162,8 @@ class _Search:
 
     def _found(self, team: Nodes, open_: float) -> Found:
         """`open_` counts preferences, of which no team has more than the seats have."""
-        cost, worth = self._cost(team), self._worth(team)
-        proved = open_ >= worth - SLACK
+        cost = self._cost(team)
+        if open_ >= cost + self._liking(team) - SLACK:
+            return Found(self._people(team), cost, cost, self._nodes)
         most = sum(float(s.preferences.max(initial=0.0)) for s in self._problem.seats)
-        return Found(
-            self._people(team), cost, cost if proved else max(0.0, min(cost, open_ - most)), self._nodes
-        )
+        return Found(self._people(team), cost, max(0.0, min(cost, open_ - most)), self._nodes)
