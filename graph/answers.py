@@ -1,4 +1,4 @@
-"""What the three questions answer with: plain values that become JSON as they are."""
+"""What questions are answered with: plain values that become JSON as they are."""
 
 from __future__ import annotations
 
@@ -165,40 +165,3 @@ class Team:
     prices: tuple[Price, ...] = ()
     relax: tuple[Relaxation, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An expert who could cross from one region to another."""
-
-    expert: str
-    id: str
-    employer: str
-    region: str
-    score: float
-    documents: tuple[str, ...]
-    passages: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An organisation that joins two regions: an alliance, a service team, an academy."""
-
-    type: str
-    name: str
-    id: str
-    region: str
-    score: float
-    proven: bool
-    passages: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bridge:
-    """What one region can do for another, best first. `proven` ties stand in the documents already."""
-
-    sources: tuple[str, ...]
-    target: str
-    experts: tuple[Link, ...]
-    organisations: tuple[Body, ...]
-    note: str = ""

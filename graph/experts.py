@@ -22,7 +22,8 @@ class Expert:
     """A person or a body that can be asked.
 
     `places` are where the employer is (where none is known, where any of the organisations is): codes of
-    regions, or names of those without one.
+    regions, or names of those without one. `place` is the most specific of them, empty where there is none,
+    and `region` its name.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Expert:
     region: str
     places: frozenset[str]
     organisations: tuple[Mapping[str, Any], ...]
+    place: str = ""
 
 
 def describe(store: Store, places: Places, ids: Sequence[str]) -> dict[str, Expert]:
@@ -51,6 +53,7 @@ def _expert(row: Mapping[str, Any], places: Places) -> Expert:
         region=places.name(_most_specific(found)),
         places=frozenset(found),
         organisations=tuple(organisations),
+        place=_most_specific(found),
     )
 
 

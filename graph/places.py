@@ -7,6 +7,9 @@ from functools import cache
 
 from ontology.model import Concept, Scheme
 
+# Levels of the units into which China is divided; areas and zones lie across them.
+UNITS = ("province", "prefecture", "county")
+
 
 class Places:
     """The region scheme, asked by names and codes."""
@@ -48,6 +51,30 @@ class Places:
             else:
                 queue += [c for c in self._regions.concepts.values() if concept.id in c.broader]
         return frozenset(found)
+
+    def units(self, name: str = "") -> tuple[str, ...]:
+        """Codes of the regions directly below the region of that name; without a name, the provinces."""
+        stems = self.inside(name) if name else {""}
+        lengths = {0: 2, 2: 4, 4: 6}
+        return tuple(
+            code
+            for code, concept in sorted(self._by_code.items())
+            if len(prefix(code)) in {lengths.get(len(s)) for s in stems if code.startswith(s)}
+            and concept.notes.get("level") in UNITS
+        )
+
+    def outside(self, name: str) -> frozenset[str]:
+        """Prefixes of the codes of all of China that does not lie in the region of that name."""
+        inside = self.inside(name)
+        around = {code[:n] for code in inside for n in range(0, len(code), 2)}
+        below = {0: 2, 2: 4, 4: 6}
+        found = {
+            prefix(code)
+            for code, concept in self._by_code.items()
+            if concept.notes.get("level") in UNITS
+            and any(prefix(code).startswith(a) and len(prefix(code)) == below.get(len(a)) for a in around)
+        }
+        return frozenset(found - around - inside)
 
     def lies_in(self, places: Iterable[str], region: str) -> bool:
         """True where one of the places (codes, or names without one) lies in the region of that name."""

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graph.answers import Answer, Bridge, Team
+from graph.answers import Answer, Team
 from graph.bolt import Row
 from graph.bridges import bridge
+from graph.bridges.model import Bridge
+from graph.coverage import coverage
+from graph.coverage.model import Coverage
 from graph.errors import InvalidRequest
+from graph.flows import flows
+from graph.flows.model import Flows
+from graph.links.model import Links
 from graph.places import Places
 from graph.solve import solve
 from graph.solve.filters import EVERYBODY, Filters
@@ -78,9 +84,34 @@ class Solver:
         return form_team(self.store, self.places, self._ask, skills, regions, size, need, wishes)
 
     def bridge(self, sources: Sequence[str], target: str, field: str = "", need: str = "") -> Bridge:
-        """What joins regions. Raises InvalidRequest for a region that is not known."""
-        self._check([*sources, target])
+        """What joins regions; without sources or without a target, one is put to all the others.
+
+        Raises InvalidRequest for a region that is not known, and where neither side is named.
+        """
+        if not sources and not target:
+            raise InvalidRequest(
+                "name a region: the one that gives help (--from), that needs it (--to), or both"
+            )
+        self._check([*sources, *([target] if target else [])])
         return bridge(self.store, self.places, self._ask, sources, target, field, need)
+
+    def coverage(self, skill: str = "", region: str = "") -> Coverage:
+        """Where skills are held and where not.
+
+        Raises InvalidRequest for a region that is not known, NotFound for a skill that nobody has.
+        """
+        self._check([region] if region else [])
+        return coverage(self.store, self.places, skill, region)
+
+    def flows(self, level: str = "province") -> Flows:
+        """Which regions served which. Raises InvalidRequest for a level that there is not."""
+        return flows(self.store, self.places, level)
+
+    def links(self, name: str, k: int = 10) -> Links:
+        """New links of somebody. Raises NotFound where nobody is called so, InvalidRequest for namesakes."""
+        from graph.links import suggest  # noqa: PLC0415  # scipy: a question pays only for what it uses
+
+        return suggest(self.store, self.places, name, k)
 
     def _ask(self, text: str) -> Answer:
         return self.solve(text, WIDE)

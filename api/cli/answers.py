@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api import wiring
-from api.cli import console, show
+from api.cli import console, show, show_regions
 from api.cli.options import JsonOption, StoreOption
 from api.settings import load_settings
 from graph.errors import InvalidRequest
@@ -164,17 +164,20 @@ def team(  # noqa: PLR0913, PLR0917  # the options of the command
 
 
 def bridge(
-    to: Annotated[str, typer.Option("--to", help="region that needs help")],
-    sources: Annotated[list[str], typer.Option("--from", help="region that may give it (repeated)")],
+    to: Annotated[str, typer.Option("--to", help="region that needs help; without, any")] = "",
+    sources: Annotated[
+        list[str] | None,
+        typer.Option("--from", help="region that may give it (repeated); without, any"),
+    ] = None,
     field: Annotated[str, typer.Option("--field", help="skill or field")] = "",
     need: Annotated[str, typer.Option("--need", help="the need in your own words")] = "",
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say which experts and organisations can join two regions."""
+    """Say which experts and organisations can join two regions, or one region and all the others."""
     with open_solver(store) as solver:
-        found = solver.bridge(sources, to, field, need)
+        found = solver.bridge(sources or [], to, field, need)
         if as_json:
             console.emit(found)
         else:
-            show.bridge(found)
+            show_regions.bridge(found)

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import answers, concepts, engine, files, service
+from api.cli import answers, concepts, engine, files, regions, service
 from api.cli.console import complain
 from api.cli.options import epilog
 from graph.errors import JiangtuError, outcome
@@ -54,6 +54,9 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "solve": (answers.solve, 'jiangtu solve "精炼炉的水冷电缆总是拧在一起"'),
     "team": (answers.team, "jiangtu team --skill 焊接 --skill 热处理 --region 江苏 --max-size 3"),
     "bridge": (answers.bridge, "jiangtu bridge --from 上海 --to 南京 --field 热处理"),
+    "coverage": (regions.coverage, "jiangtu coverage --region 江苏"),
+    "flows": (regions.flows, "jiangtu flows --level prefecture"),
+    "links": (regions.links, "jiangtu links 许文涛"),
     "serve": (service.serve, "jiangtu serve --port 8765"),
     "demo": (service.demo, "jiangtu demo"),
 }

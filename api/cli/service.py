@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api import wiring
-from api.cli import console, show
+from api.cli import console, show, show_regions
 from api.cli.options import StoreOption
 from api.settings import EMBEDDED, Settings, load_settings
 from graph.errors import ConfigError
@@ -90,7 +90,7 @@ def answer_examples(solver: Solver) -> None:
     show.title("组队")
     show.team(solver.team(SKILLS, [], 4))
     show.title("跨区协作")
-    show.bridge(solver.bridge(*BRIDGE))
+    show_regions.bridge(solver.bridge(*BRIDGE))
 
 
 def run_server(settings: Settings) -> None:

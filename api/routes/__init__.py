@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter
 
-from api.routes import answers, concepts, documents, entities, health, ontology
+from api.routes import answers, concepts, documents, entities, health, ontology, regions
 
 ROUTERS: list[APIRouter] = [
     health.router,
     ontology.router,
     entities.router,
     answers.router,
+    regions.router,
     documents.router,
     concepts.router,
 ]

@@ -9,7 +9,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from api.services import Use
-from graph.answers import Answer, Bridge, Team
+from graph.answers import Answer, Team
+from graph.bridges.model import Bridge
 from graph.errors import InvalidRequest
 from graph.solve.filters import Filters
 from graph.teams.wishes import Wishes
@@ -77,10 +78,10 @@ class TeamRequest(BaseModel):
 
 
 class BridgeRequest(BaseModel):
-    """Which regions may help which."""
+    """Which regions may help which; a side that is left out is all but the other."""
 
-    sources: Annotated[Names, Field(min_length=1, examples=[["上海"]])]
-    target: Annotated[str, Field(min_length=1, max_length=100, examples=["南京"])]
+    sources: Annotated[Names, Field(examples=[["上海"]])] = []
+    target: Annotated[str, Field(max_length=100, examples=["南京"])] = ""
     field: Annotated[str, Field(max_length=100, examples=["热处理"])] = ""
     need: Text = ""
 

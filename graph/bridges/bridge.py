@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from graph.answers import Answer, Body, Bridge, Link, Quote
+from graph.answers import Answer, Quote
+from graph.bridges.area import Area, sides
+from graph.bridges.balance import balance
+from graph.bridges.contacts import contacts
+from graph.bridges.model import Body, Bridge, Link, Partner, Proposal
+from graph.bridges.proposals import KINDS, Proposer
 from graph.experts import BODIES, Expert, describe
+from graph.flows.flows import Placed, at_level, quotes_in, service, services
 from graph.places import Places
+from graph.solve.standing import standings
 from graph.store import Store
 
 MOST = 10  # experts in an answer, and organisations of each sort that are weighed
 SENDERS = 3  # experts whose organisations are named
 LISTED = 15  # organisations in an answer
+PROVEN = 20  # collaborations in an answer
 SERVED = 0.3  # added for each problem that somebody solved in the target region before, up to two
 
 # An organisation, the passages that speak for it, how many ties across it has, whether one is proven.
@@ -29,22 +39,152 @@ def bridge(
     field: str,
     need: str,
 ) -> Bridge:
-    """Experts of the sources for the target's need, and organisations that join the two."""
-    inside = sorted({code for s in sources for code in places.inside(s)})
-    beyond = sorted(places.inside(target))
-    text = " ".join(filter(None, (field, need)))
-    found = _by_need(ask(text)) if text else _by_place(store, inside)
-    experts = describe(store, places, list(found))
-    served = defaultdict(list)
-    for row in store.run("bridges/services", targets=beyond):
-        served[row["id"]].append(row["passages"])
-    local = {i: e for i, e in experts.items() if any(places.lies_in(e.places, s) for s in sources)}
-    links = [_link(store, e, *found[i], served.get(i, [])) for i, e in local.items()]
-    ranked = tuple(sorted(links, key=lambda e: (-e.score, e.id))[:MOST])
-    senders = _senders([local[link.id] for link in ranked[:SENDERS]], served)
-    bodies = _organisations(store, places, inside, beyond, senders)
-    note = "" if links or bodies else "没有找到能连接两地的人或组织"
-    return Bridge(tuple(sources), target, ranked, bodies, note)
+    """Experts of the sources for the target's need, organisations that join the two, what else could.
+
+    Without sources, or without a target, all of China but the other side is meant.
+    """
+    return _Builder(store, places, ask, *sides(places, sources, target)).build(sources, target, field, need)
+
+
+@dataclass(frozen=True)
+class _Builder:
+    store: Store
+    places: Places
+    ask: Callable[[str], Answer]
+    source: Area
+    target: Area
+
+    def build(self, sources: Sequence[str], target: str, field: str, need: str) -> Bridge:
+        """The whole answer."""
+        text = " ".join(filter(None, (field, need)))
+        experts = self._experts(
+            _by_need(self.ask(text)) if text else _by_place(self.store, self.source.codes)
+        )
+        past = self._past()
+        served = defaultdict(list)
+        for row in self.store.run("bridges/services", targets=self.target.codes):
+            served[row["id"]].append(row["passages"])
+        links = [self._link(e, *why, served.get(e.id, [])) for e, why in experts.values()]
+        ranked = tuple(sorted(links, key=lambda e: (-e.score, e.id))[:MOST])
+        senders = _senders([experts[link.id][0] for link in ranked[:SENDERS]], served)
+        ties = self.store.run("bridges/ties", sources=self.source.codes, targets=self.target.codes)
+        bodies = self._organisations(ties, senders)
+        supply = self._living(self.store.run("bridges/supply", sources=self.source.codes))
+        needs = self.store.run("bridges/needs", targets=self.target.codes)
+        proposals = self._proposals(needs, ties)
+        quotes = quotes_in(self.store, past[:PROVEN])
+        nothing = not (links or bodies or past or proposals)
+        return Bridge(
+            tuple(sources),
+            target,
+            ranked,
+            bodies,
+            note="没有找到能连接两地的人或组织" if nothing else "",
+            collaborations=tuple(service(self.places, one, quotes) for one in past[:PROVEN]),
+            proposals=proposals,
+            balance=balance(self.store, supply, needs),
+            contacts=self._contacts(),
+            partners=() if sources and target else self._partners(past, proposals, ranked, bool(sources)),
+        )
+
+    def _experts(
+        self, found: Mapping[str, tuple[float, list[str]]]
+    ) -> dict[str, tuple[Expert, tuple[float, list[str]]]]:
+        """Those who are of the source and can still be asked."""
+        experts = describe(self.store, self.places, list(found))
+        local = [i for i, e in experts.items() if any(map(self.source.holds, e.places))]
+        gone = _gone(self.store, local)
+        return {i: (experts[i], found[i]) for i in local if i not in gone}
+
+    def _past(self) -> list[Placed]:
+        """What either side did for the other, as the documents tell it."""
+        there = services(self.store, self.places, self.target.codes)
+        back = services(self.store, self.places, self.source.codes)
+        across = [one for one in there if self.source.holds(one.source) and self.target.holds(one.target)]
+        across += [one for one in back if self.target.holds(one.source) and self.source.holds(one.target)]
+        return sorted(across, key=lambda one: list(_ORDER).index(one.row["kind"]))
+
+    def _living(self, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Rows of people and bodies of the source who can still be asked."""
+        known = describe(self.store, self.places, sorted({row["id"] for row in rows}))
+        gone = _gone(self.store, known)
+        return [row for row in rows if row["id"] not in gone and self.source.holds(known[row["id"]].place)]
+
+    def _proposals(
+        self, needs: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]]
+    ) -> tuple[Proposal, ...]:
+        proposer = Proposer(self.store, self.places, self.source, self.target)
+        tied = {frozenset((row["id"], row["partner"])) for row in ties}
+        pairs = [p for kind in KINDS for p in proposer.pairs(kind, tied)]
+        return (*sorted(proposer.experts(self.ask, needs), key=lambda p: -p.score), *pairs)
+
+    def _contacts(self) -> tuple[Any, ...]:
+        found = contacts(self.store, self.places, self.source, self.target)
+        gone = _gone(self.store, {i for c in found for i in (c.source_id, c.target_id)})
+        return tuple(c for c in found if not gone & {c.source_id, c.target_id})
+
+    def _partners(
+        self, past: Sequence[Placed], proposals: Sequence[Proposal], experts: Sequence[Link], outward: bool
+    ) -> tuple[Partner, ...]:
+        """Provinces of the side that was not named, those with most behind them first."""
+        other = self.target if outward else self.source
+        ends = [one.target if other.holds(one.target) else one.source for one in past]
+        proven = Counter(at_level(end, "province") for end in ends)
+        ids = {p.target.id if outward else p.source.id for p in proposals} | {e.id for e in experts}
+        place = {
+            i: at_level(e.place, "province")
+            for i, e in describe(self.store, self.places, sorted(ids)).items()
+        }
+        proposed = Counter(place[p.target.id if outward else p.source.id] for p in proposals)
+        there = Counter(place[e.id] for e in experts if not outward)
+        codes = [c for c in {*proven, *proposed, *there} if c]
+        codes.sort(key=lambda c: (-proven[c], -proposed[c], -there[c], c))
+        return tuple(Partner(self.places.name(c), proven[c], proposed[c], there[c]) for c in codes)
+
+    def _link(
+        self, expert: Expert, score: float, passages: Sequence[str], served: Sequence[Sequence[str]]
+    ) -> Link:
+        ids = dict.fromkeys([*(p for one in served for p in one), *passages])
+        quotes = _quotes(self.store, list(ids)[:4])
+        total = round(score + SERVED * min(len(served), 2), 4)
+        documents = tuple(sorted({q.document for q in quotes}))
+        return Link(expert.name, expert.id, expert.employer, expert.region, total, documents, quotes)
+
+    def _organisations(self, across: Sequence[Mapping[str, Any]], senders: Sequence[Row]) -> tuple[Body, ...]:
+        """Organisations with a tie across, those of the experts, then bodies that could carry a tie."""
+        ties: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in across:
+            ties[row["id"]].append(row)
+            partner = {"id": row["partner"], "type": row["partner_type"], "name": row["partner_name"]}
+            ties[row["partner"]].append({**row, **partner})
+        joined: list[Row] = [
+            (t[0], [p for one in t for p in one["passages"]], len(t), True) for t in ties.values()
+        ]
+        joined.sort(key=lambda row: (-row[2], row[0]["id"]))
+        found = self.store.run("bridges/bodies", sources=self.source.codes, types=list(BODIES), limit=MOST)
+        rest = [*senders, *((row, row["passages"], 0, False) for row in found)]
+        rest.sort(key=lambda row: not row[3])  # stable: proven senders, senders, bodies
+        first = {row[0]["id"]: row for row in reversed([*joined[:MOST], *rest])}
+        rows = [row for row in [*joined[:MOST], *rest] if first[row[0]["id"]] is row][:LISTED]
+        return self._bodies(rows)
+
+    def _bodies(self, rows: Sequence[Row]) -> tuple[Body, ...]:
+        regions = describe(self.store, self.places, [row["id"] for row, *_ in rows])
+        return tuple(
+            Body(
+                type=row["type"],
+                name=row["name"],
+                id=row["id"],
+                region=regions[row["id"]].region,
+                score=float(count),
+                proven=known,
+                passages=_quotes(self.store, list(dict.fromkeys(passages))[:3]),
+            )
+            for row, passages, count, known in rows
+        )
+
+
+_ORDER = ("solved", "cooperation", "team", "programme")  # kinds of services, the weightiest first
 
 
 def _by_need(answer: Answer) -> dict[str, tuple[float, list[str]]]:
@@ -55,19 +195,15 @@ def _by_need(answer: Answer) -> dict[str, tuple[float, list[str]]]:
     }
 
 
-def _by_place(store: Store, inside: list[str]) -> dict[str, tuple[float, list[str]]]:
-    rows = store.run("bridges/people", sources=inside, limit=5 * MOST)
+def _by_place(store: Store, inside: Sequence[str]) -> dict[str, tuple[float, list[str]]]:
+    rows = store.run("bridges/people", sources=list(inside), limit=5 * MOST)
     return {row["id"]: (1 / (1 + rank), row["passages"]) for rank, row in enumerate(rows)}
 
 
-def _link(
-    store: Store, expert: Expert, score: float, passages: Sequence[str], served: Sequence[Sequence[str]]
-) -> Link:
-    ids = dict.fromkeys([*(p for one in served for p in one), *passages])
-    quotes = _quotes(store, list(ids)[:4])
-    total = round(score + SERVED * min(len(served), 2), 4)
-    documents = tuple(sorted({q.document for q in quotes}))
-    return Link(expert.name, expert.id, expert.employer, expert.region, total, documents, quotes)
+def _gone(store: Store, ids: Iterable[str]) -> set[str]:
+    """Who has died or has left every organisation."""
+    people = sorted(i for i in ids if i.startswith("Person-"))
+    return {i for i, s in standings(store, people, date.today().isoformat()).items() if s.gone}
 
 
 def _senders(experts: Sequence[Expert], served: Mapping[str, Any]) -> list[Row]:
@@ -77,37 +213,6 @@ def _senders(experts: Sequence[Expert], served: Mapping[str, Any]) -> list[Row]:
         for expert in experts
         for organisation in expert.organisations
     ]
-
-
-def _organisations(
-    store: Store, places: Places, inside: list[str], beyond: list[str], senders: Sequence[Row]
-) -> tuple[Body, ...]:
-    """Organisations with a tie across, those of the experts, then bodies that could carry a tie."""
-    ties: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in store.run("bridges/ties", sources=inside, targets=beyond):
-        ties[row["id"]].append(row)
-        partner = {"id": row["partner"], "type": row["partner_type"], "name": row["partner_name"]}
-        ties[row["partner"]].append({**row, **partner})
-    across = [(t[0], [p for one in t for p in one["passages"]], len(t), True) for t in ties.values()]
-    found = store.run("bridges/bodies", sources=inside, types=list(BODIES), limit=MOST)
-    rest = [*senders, *((row, row["passages"], 0, False) for row in found)]
-    across.sort(key=lambda row: (-row[2], row[0]["id"]))
-    rest.sort(key=lambda row: not row[3])  # stable: proven senders, senders, bodies
-    first = {row[0]["id"]: row for row in reversed([*across[:MOST], *rest])}
-    rows = [row for row in [*across[:MOST], *rest] if first[row[0]["id"]] is row][:LISTED]
-    regions = describe(store, places, [row["id"] for row, *_ in rows])
-    return tuple(
-        Body(
-            type=row["type"],
-            name=row["name"],
-            id=row["id"],
-            region=regions[row["id"]].region,
-            score=float(count),
-            proven=known,
-            passages=_quotes(store, list(dict.fromkeys(passages))[:3]),
-        )
-        for row, passages, count, known in rows
-    )
 
 
 def _quotes(store: Store, ids: Sequence[str]) -> tuple[Quote, ...]:
