@@ -1,6 +1,7 @@
-"""The graph as one object a line: documents, entities, facts, statistics, each sorted by id.
+"""The graph as one object a line: documents, entities, facts, statistics, and what no document states.
 
-Two graphs are the same where their exports are.
+The last are posted problems, their steps and open demand. Each kind is sorted by id. Two graphs are the same
+where their exports are.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from graph.check import FACT_KEYS, NODE_KEYS
 # an affiliation does not hide that the line is a fact.
 FACT_FORMAT = frozenset({"kind", "subject", "object", "evidence"})
 ENTITY_FORMAT = frozenset({"kind", "mentions"})
+DEMAND_FORMAT = frozenset({"kind"})
+REQUEST_KEYS = frozenset({"key", "steps"})  # what the store keeps for itself
 
 
 def export(bolt: Bolt) -> Iterator[dict[str, Any]]:
-    """Every document, entity, fact and statistic as a JSON object."""
+    """Every document, entity, fact, statistic, posted problem, step and demand as a JSON object."""
     for row in bolt.stream("export/documents"):
         yield {"kind": "document", **_attributes(row["properties"])}
     yield from map(_entity, bolt.stream("export/entities"))
@@ -26,6 +29,12 @@ def export(bolt: Bolt) -> Iterator[dict[str, Any]]:
     for row in bolt.stream("export/statistics"):
         known = _attributes(row["properties"])
         yield {"kind": "statistic", "entity": row["entity"], **known, "evidence": row["evidence"]}
+    for row in bolt.stream("export/requests"):
+        yield {"kind": "request", **_attributes(row["properties"], REQUEST_KEYS)}
+    for row in bolt.stream("export/steps"):
+        yield {"kind": "step", "request": row["request"], **_attributes(row["properties"])}
+    for row in bolt.stream("export/demands"):
+        yield {"kind": "demand", **_attributes(row["properties"], taken=DEMAND_FORMAT)}
 
 
 def _entity(row: dict[str, Any]) -> dict[str, Any]:

@@ -19,8 +19,18 @@ PASSAGE_TEXT = "passage_tokens"
 PASSAGE_VECTOR = "passage_embedding"
 ENTITY_TEXT = "entity_tokens"
 
-UNIQUE = (("Document", "id"), ("Passage", "id"), ("Entity", "id"), ("Statistic", "id"), ("Schema", "id"))
-LOOKUPS = (("Document", "stem"), ("Document", "sha256"), ("Entity", "name"), ("Entity", "type"))
+UNIQUE = tuple(
+    (label, "id")
+    for label in ("Document", "Passage", "Entity", "Statistic", "Schema", "Request", "RequestStep", "Demand")
+)
+LOOKUPS = (
+    ("Document", "stem"),
+    ("Document", "sha256"),
+    ("Entity", "name"),
+    ("Entity", "type"),
+    ("Request", "key"),
+    ("RequestStep", "expert"),
+)
 
 
 def statements(ontology: Ontology) -> list[str]:

@@ -1,8 +1,9 @@
-"""Questions that nobody known can answer, kept as open demand."""
+"""What was asked for and nobody known could give, kept as open demand: questions, and orders of courses."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from graph.answers import Answer
@@ -12,26 +13,33 @@ from graph.store import Store
 from graph.text import squeeze
 
 NUMBER = re.compile(r"\d{7,}[\dXx]?")  # a telephone or identity-card number is no part of a problem
+QUESTION, COURSE = "question", "course"
 
 
 def record_gap(store: Store, answer: Answer) -> bool:
-    """Keep the question where the answer is that nobody is known; False where somebody is.
+    """Keep the question where the answer is that nobody is known; False where somebody is."""
+    if answer.weak:
+        record_demand(store, QUESTION, answer.q, answer.skills)
+    return answer.weak
 
-    The same question asked again, whatever its punctuation, is counted.
+
+def record_demand(store: Store, kind: str, question: str, skills: Sequence[str], by: str = "") -> Row:
+    """Keep what was asked for, and by whom where that is said: its id and how often it was asked.
+
+    The same asked again, whatever its punctuation, is counted.
     """
-    if not answer.weak:
-        return False
-    question = NUMBER.sub("…", answer.q)
-    store.run(
+    question = NUMBER.sub("…", question)
+    return store.run(
         "solve/record_demand",
-        id="Demand-" + digest("demand", squeeze(question)),
+        id="Demand-" + digest(*([] if kind == QUESTION else [kind]), "demand", squeeze(question)),
+        kind=kind,
         question=question,
-        skills=list(answer.skills),
+        skills=list(skills),
+        by=[by] if by else [],
         today=date.today().isoformat(),
-    )
-    return True
+    )[0]
 
 
-def open_demands(store: Store, limit: int = 50) -> list[Row]:
-    """What was asked and nobody could answer, the most asked first."""
-    return store.run("solve/demands", limit=limit)
+def open_demands(store: Store, limit: int = 50, kind: str = "") -> list[Row]:
+    """What was asked and nobody could give, the most asked first; of one kind, or of all."""
+    return store.run("solve/demands", kind=kind, limit=limit)

@@ -177,7 +177,7 @@ def test_bridge(at_library: Variables) -> None:
 def test_export_is_sorted_and_has_evidence(at_library: Variables, tmp_path: Path, ontology: Ontology) -> None:
     text = export(tmp_path / "graph.jsonl", at_library)
     rows = [json.loads(line) for line in text.splitlines()]
-    kinds = ["document", "entity", "fact", "statistic"]
+    kinds = ["document", "entity", "fact", "statistic", "request", "step", "demand"]
     order = [(kinds.index(r["kind"]), r["id"]) for r in rows]
     assert order == sorted(order)
     ids = {r["id"] for r in rows if r["kind"] == "entity"}

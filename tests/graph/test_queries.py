@@ -51,9 +51,26 @@ def loaded(prepared: Store) -> Store:
     prepared.load(profile(), vectors(profile()))
     prepared.load(press())
     prepared.load(alliance())
-    kept = {"id": "Demand-kept", "question": "谁会修钟", "skills": ["钟表维修"], "today": "2025-01-01"}
-    prepared.run("solve/record_demand", **kept)
+    kept = {"id": "Demand-kept", "kind": "question", "question": "谁会修钟", "skills": ["钟表维修"]}
+    prepared.run("solve/record_demand", **kept, by=["甲厂"], today="2025-01-01")
+    journal(prepared)
     return prepared
+
+
+def journal(store: Store) -> None:
+    """A posted problem: two appointments, one of which is followed up and one still running."""
+    posted = {"id": "Request-roll", "key": "roll", "text": "轧辊早剥落", "by": "临港港务公司"}
+    store.run("requests/post", **posted, at="2025-03-01T08:00:00+00:00")
+    for step, appointment, told in (
+        ("appointment", 1, {"on": "2025-03-10"}),
+        ("advice", 1, {"text": "换成高铬铸铁辊"}),
+        ("follow-up", 1, {"outcome": "failed", "text": ""}),
+        ("follow-up", 1, {"outcome": "solved", "text": "没有再剥落"}),
+        ("appointment", 2, {"on": "2025-04-10"}),
+    ):
+        at = "2025-03-02T08:00:00+00:00"
+        known = {"step": step, "appointment": appointment, "expert": "Person-liu", "by": "甲", "at": at}
+        store.run("requests/append", id="Request-roll", state="appointed", step=known | told)
 
 
 def params(case: dict[str, Any]) -> dict[str, Any]:
