@@ -42,8 +42,8 @@ def tied(answers: Sequence[Candidate]) -> int:
     return level if level > 1 else 0
 
 
-def note_of(answer: Answer, semantic: bool) -> str:
-    """What the reader should know, in his language."""
+def note_of(answer: Answer, semantic: bool, busy: Sequence[str] = ()) -> str:
+    """What the reader should know, in his language; `busy` would have been listed, had they room for more."""
     notes = [] if semantic else [LEXICAL]
     if not answer.answers:
         notes.append(NOBODY)
@@ -53,4 +53,6 @@ def note_of(answer: Answer, semantic: bool) -> str:
         notes.append(f"最接近的技能：{'、'.join(answer.skills)}")
     if answer.tied and not answer.weak:
         notes.append(f"前{answer.tied}位不分先后")
+    if busy:
+        notes.append(f"在办预约已满，暂不推荐：{'、'.join(busy)}")
     return "；".join(notes)

@@ -85,7 +85,9 @@ def _rank(evidence: Evidence) -> Iterator[Found]:
         yield "seniority", evidence.ranks.get(high["object"], 0.0), high["passages"]
     standing = evidence.standing
     yield "recency", standing.recency, standing.recent
-    yield "visits", min(len(standing.visits) / VISITS, 1.0), standing.visits
+    told = standing.outcomes
+    helped = (len(standing.visits) + told.success) * told.reliability
+    yield "visits", min(helped / VISITS, 1.0), [*(q.passage for q in told.evidence), *standing.visits]
 
 
 def _passages(

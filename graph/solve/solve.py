@@ -71,6 +71,8 @@ def solve(
     gate = Gate(filters, places, store.ontology)
     out = {i: tuple(gate.objections(found.experts[i], found.facts[i])) for i, _ in everybody}
     out |= {i: ("已去世或已离任",) for i, _ in everybody if found.standing[i].gone}
+    busy = [i for i, _ in everybody if found.standing[i].busy and not out[i]]
+    out |= {i: (f"在办预约{found.standing[i].open}件，已满",) for i in busy}
     listed = [(i, parts) for i, parts in everybody if not out[i]]
     answers = tuple(_candidate(found.experts[i], parts) for i, parts in listed[:k])
     sure = confidence(found.hits, embedder is not None)
@@ -80,7 +82,8 @@ def solve(
         answer = replace(answer, skills=_nearest_skills(found))
     if why_not:
         answer = replace(answer, contrast=contrast(store, why_not, everybody, answers, out))
-    return replace(answer, note=note_of(answer, embedder is not None))
+    passed = [found.experts[i].name for i, _ in everybody[:k] if i in busy]
+    return replace(answer, note=note_of(answer, embedder is not None, passed))
 
 
 def inquire(
@@ -135,6 +138,7 @@ def rank(found: Inquiry) -> Ranked:
     told = {p for s in found.standing.values() for p in (*s.recent, *s.teaches, *s.visits)}
     told |= {p for e in found.experts.values() for o in e.organisations[:1] for p in o["passages"]}
     found.quotes.update(quotes_of(found.store, told - found.quotes.keys()))
+    found.quotes.update({q.passage: q for s in found.standing.values() for q in s.outcomes.evidence})
     scored = [(i, score(_evidence(found, i), found.hits, found.quotes, found.asked)) for i in best]
     relevant = [(i, parts) for i, parts in scored if any(part.name in RELEVANT for part in parts)]
     return sorted(relevant, key=lambda row: (-sum(p.value for p in row[1]), row[0]))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.requests.outcomes import MOST_OPEN, NO_VISITS, Outcomes, outcomes, workload
 from graph.solve.cues import tells_of_death, words
 from graph.store import Store
 
@@ -16,7 +17,8 @@ FADED = 10.0  # years after which a mention is no longer recent
 class Standing:
     """`gone`: has died, or has left everything. `recency`: 1 for a mention of today, 0 after ten years.
 
-    The rest are passages: of apprentices and lectures, and of problems that were solved for others.
+    `teaches` and `visits` are passages: of apprentices and lectures, and of problems that were solved for
+    others. `outcomes` tells what came of visits to posted problems, `open` how many are still to come.
     """
 
     gone: bool = False
@@ -24,6 +26,13 @@ class Standing:
     recent: tuple[str, ...] = ()
     teaches: tuple[str, ...] = ()
     visits: tuple[str, ...] = ()
+    outcomes: Outcomes = NO_VISITS
+    open: int = 0
+
+    @property
+    def busy(self) -> bool:
+        """True for whoever has no room for another visit."""
+        return self.open >= MOST_OPEN
 
 
 UNKNOWN = Standing()
@@ -31,6 +40,7 @@ UNKNOWN = Standing()
 
 def standings(store: Store, ids: Sequence[str], day: str) -> dict[str, Standing]:
     """By id, as of an ISO day."""
+    past, ahead = outcomes(store, ids, day), workload(store, ids, day)
     dead = obituaries(store, [i for i in ids if i.startswith("Person-")])
     return {
         row["id"]: Standing(
@@ -39,6 +49,8 @@ def standings(store: Store, ids: Sequence[str], day: str) -> dict[str, Standing]
             recent=(row["recent"],) if row["recent"] else (),
             teaches=tuple(row["teaches"]),
             visits=tuple(row["visits"]),
+            outcomes=past.get(row["id"], NO_VISITS),
+            open=ahead.get(row["id"], 0),
         )
         for row in store.run("solve/standing", ids=list(ids), today=day)
     }
