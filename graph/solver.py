@@ -11,6 +11,9 @@ from graph.answers import Answer, Team
 from graph.bolt import Row
 from graph.bridges import bridge
 from graph.bridges.model import Bridge
+from graph.courses import find_courses
+from graph.courses.model import Courses, Demand
+from graph.courses.orders import keep_order, open_demand
 from graph.coverage import coverage
 from graph.coverage.model import Coverage
 from graph.errors import InvalidRequest
@@ -64,6 +67,18 @@ class Solver:
     def demands(self, limit: int = 50) -> list[Row]:
         """What was asked and nobody could answer, the most asked first."""
         return open_demands(self.store, limit)
+
+    def courses(self, question: str, k: int = 10) -> Courses:
+        """Who teaches a skill, or what would help with a problem; raises InvalidRequest for an empty one."""
+        return find_courses(self.store, self.places, question, k, self.embedder)
+
+    def order(self, found: Courses, by: str = "") -> bool:
+        """Keep an order of a course that nobody known can meet; False where somebody can."""
+        return keep_order(self.store, found, by)
+
+    def demand(self, kind: str = "", limit: int = 50) -> list[Demand]:
+        """Open demand, the most asked first: questions, orders of courses, or (no kind given) both."""
+        return open_demand(self.store, self.courses, kind, limit)
 
     def team(
         self,
