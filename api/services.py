@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.jobs import Jobs
+from graph.requests.desk import Desk
 from graph.solver import Solver
 from graph.store import Store
 from ontology.model import Ontology
@@ -20,6 +21,7 @@ class Services:
 
     store: Store
     solver: Solver
+    desk: Desk
     ontology: Ontology
     vocabulary: Path  # folder of the user's own concepts
     jobs: Jobs

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graph.embedding import Embedder
     from graph.engine import EngineOptions
     from graph.fetch import Progress
+    from graph.requests.desk import Desk
     from graph.solver import Solver
     from graph.store import Store
     from ingest.llm import ModelReader
@@ -146,6 +147,14 @@ def open_solver(
         return Solver(store, embedder.result())
 
 
+def open_desk(store: Store) -> Desk:
+    """Where problems are posted; what people write there is masked whatever the settings say."""
+    from graph.requests.desk import Desk
+    from ingest.personal import mask
+
+    return Desk(store, mask)
+
+
 @contextmanager
 def open_services(
     settings: Settings, warn: Callable[[str], None] = lambda message: None
@@ -161,6 +170,7 @@ def open_services(
         yield Services(
             store=solver.store,
             solver=solver,
+            desk=open_desk(solver.store),
             ontology=solver.store.ontology,
             vocabulary=settings.vocabulary,
             jobs=jobs,

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import answers, concepts, engine, files, regions, service
+from api.cli import answers, concepts, courses, engine, files, problems, regions, service
 from api.cli.console import complain
 from api.cli.options import epilog
 from graph.errors import JiangtuError, outcome
@@ -57,11 +57,14 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "coverage": (regions.coverage, "jiangtu coverage --region 江苏"),
     "flows": (regions.flows, "jiangtu flows --level prefecture"),
     "links": (regions.links, "jiangtu links 许文涛"),
+    "course": (courses.course, 'jiangtu course "注塑模具" --order --by 佛山美域家电股份有限公司'),
+    "demand": (courses.demand, "jiangtu demand --kind course"),
     "serve": (service.serve, "jiangtu serve --port 8765"),
     "demo": (service.demo, "jiangtu demo"),
 }
 for name, (command, example) in COMMANDS.items():
     app.command(name, epilog=epilog(example))(command)
+app.add_typer(problems.app, name="problem")
 app.add_typer(concepts.app, name="concepts")
 app.add_typer(engine.app, name="engine")
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.routes import answers, concepts, documents, entities, health, ontology, regions
+from api.routes import answers, concepts, courses, documents, entities, health, ontology, regions, requests
 
 ROUTERS: list[APIRouter] = [
     health.router,
@@ -10,6 +10,8 @@ ROUTERS: list[APIRouter] = [
     entities.router,
     answers.router,
     regions.router,
+    requests.router,
+    courses.router,
     documents.router,
     concepts.router,
 ]
