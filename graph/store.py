@@ -130,8 +130,8 @@ class Store:
         return {"nodes": nodes, "edges": [_with_attributes(e) for e in edges]}
 
     def passage(self, id_: str, around: int = 2) -> Row | None:
-        """A passage with the sentences around it, or None."""
-        return _first(self.run("passage", id=id_, around=around))
+        """A passage with the sentences around it, or a step of a posted problem with its story; or None."""
+        return _first(self.run("passage", id=id_, around=around) or self.run("requests/step", id=id_))
 
     def read(self, work: Callable[[Unit], T]) -> T:
         """Several reading queries in one transaction, which see one state of the graph."""
