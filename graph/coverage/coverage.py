@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from graph.answers import Quote
-from graph.coverage.model import Coverage, Holder, Leaving, Missing, Province, Single
-from graph.coverage.retirement import is_soon, retires
+from graph.coverage.holders import QUOTED, Holders, Rows, held, key_of
+from graph.coverage.model import Coverage, Missing
+from graph.coverage.tiers import provinces, uncovered
 from graph.errors import NotFound
 from graph.experts import Expert, describe
 from graph.flows.flows import at_level
@@ -20,12 +19,7 @@ from graph.solve.standing import standings
 from graph.store import Store
 
 TEAMS = ("ServiceTeam", "Alliance")
-TIERS = ("province", "prefecture", "county")
-QUOTED = 2  # sentences of a holder
 NAMED = 5  # holders elsewhere
-
-# Skill (its concept, or its name where it has none) → holder → passages.
-Held = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def coverage(store: Store, places: Places, skill: str = "", region: str = "") -> Coverage:
@@ -33,19 +27,42 @@ def coverage(store: Store, places: Places, skill: str = "", region: str = "") ->
 
     The deceased and those who left hold nothing. Raises NotFound for a skill that nobody is known to have.
     """
-    rows = store.run("coverage/holders", **_asked(store, skill))
-    if skill and not rows:
-        raise NotFound(
-            f"nobody is known to have {skill}: see `jiangtu coverage` for the skills that are known"
-        )
-    today = date.today().isoformat()
-    gone = {i for i, s in standings(store, sorted({r["id"] for r in rows}), today).items() if s.gone}
-    rows = [row for row in rows if row["id"] not in gone]
+    rows, today = _living(store, skill), date.today().isoformat()
     demands = [] if skill else store.run("coverage/demands")
     bodies = store.run("coverage/bodies", types=list(TEAMS))
     ids = {r["id"] for r in (*rows, *bodies)} | {c for d in demands for c in d["clients"]}
-    chart = _Map(store, places, rows, describe(store, places, sorted(ids)), region)
-    return chart.coverage(skill, demands, bodies, today)
+    experts = describe(store, places, sorted(ids))
+
+    def here(place: str) -> bool:
+        return not region or places.lies_in([place], region)
+
+    holders = Holders(store, experts, rows, [row for row in rows if here(experts[row["id"]].place)])
+    placed = [(r["id"], experts[r["id"]].place, key_of(r)) for r in holders.here]
+    teams = {b["name"]: experts[b["id"]].place for b in bodies if here(experts[b["id"]].place)}
+    unknown = sum(not row["born"] for row in holders.people.values())
+    wanted = [d for d in demands if here(_place_of(d, experts))]
+    return Coverage(
+        skill=skill,
+        skills=len(holders.skills),
+        holders=len(holders.people),
+        single=holders.single(),
+        uncovered=uncovered(places, region, {place for _, place, _ in placed}),
+        missing=_missing(store, places, experts, wanted, rows),
+        leaving=tuple(holders.leaving(today)),
+        age_unknown=unknown,
+        provinces=tuple(provinces(places, [p for p in placed if p[1].isdigit()], _with_code(teams))),
+        note=_note(len(holders.people), unknown),
+    )
+
+
+def _living(store: Store, skill: str) -> list[Mapping[str, Any]]:
+    """Who has the skill and can still be asked."""
+    rows = store.run("coverage/holders", **_asked(store, skill))
+    if skill and not rows:
+        raise NotFound(f"nobody is known to have {skill}: `jiangtu coverage` shows which skills are known")
+    known = sorted({row["id"] for row in rows})
+    gone = {i for i, s in standings(store, known, date.today().isoformat()).items() if s.gone}
+    return [row for row in rows if row["id"] not in gone]
 
 
 def _asked(store: Store, skill: str) -> dict[str, list[str]]:
@@ -58,158 +75,38 @@ def _asked(store: Store, skill: str) -> dict[str, list[str]]:
     return {"concepts": inside, "names": [skill]}
 
 
-@dataclass(frozen=True)
-class _Map:
-    store: Store
-    places: Places
-    rows: Sequence[Mapping[str, Any]]
-    experts: Mapping[str, Expert]
-    region: str
-
-    def coverage(
-        self,
-        skill: str,
-        demands: Sequence[Mapping[str, Any]],
-        bodies: Sequence[Mapping[str, Any]],
-        today: str,
-    ) -> Coverage:
-        """All parts of the map."""
-        here = [row for row in self.rows if self._inside(self.experts[row["id"]].place)]
-        held, all_held = _held(here), _held(self.rows)
-        names = {_key(row): row["skill"] for row in (*self.rows, *demands)}
-        lone = {key: next(iter(h)) for key, h in all_held.items() if len(h) == 1 and key in held}
-        missing = [d for d in demands if self._is_missing(d, all_held)]
-        cited = {p for row in here for p in row["passages"][:QUOTED]}
-        quotes = quotes_of(self.store, cited | {p for d in missing for p in d["passages"][:QUOTED]})
-        shown = {row["id"]: self._holder(row, here, quotes) for row in here}
-        leaving = [e for row in _one_each(here) for e in self._leaving(row, shown, lone, names, today)]
-        single = [
-            Single(names[key], self._proved(key, who, held, shown, quotes)) for key, who in lone.items()
-        ]
-        return Coverage(
-            skill=skill,
-            skills=len(held),
-            holders=len(shown),
-            single=tuple(sorted(single, key=lambda one: (one.skill, one.holder.id))),
-            uncovered=self._uncovered(here),
-            missing=tuple(self._missing(d, all_held, quotes) for d in missing),
-            leaving=tuple(sorted(leaving, key=lambda one: (one.retires, one.holder.id))),
-            age_unknown=sum(not holder.born for holder in shown.values()),
-            provinces=tuple(self._provinces(here, bodies)),
-            note=_note(list(shown.values())),
-        )
-
-    def _inside(self, place: str) -> bool:
-        return not self.region or self.places.lies_in([place], self.region)
-
-    def _holder(
-        self, row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], quotes: Mapping[str, Quote]
-    ) -> Holder:
-        expert = self.experts[row["id"]]
-        passages = dict.fromkeys(p for r in rows if r["id"] == row["id"] for p in r["passages"][:QUOTED])
-        cited = tuple(quotes[p] for p in list(passages)[:QUOTED])
-        return Holder(expert.name, expert.id, expert.employer, expert.region, row["born"], cited)
-
-    def _proved(
-        self, key: str, who: str, held: Held, shown: Mapping[str, Holder], quotes: Mapping[str, Quote]
-    ) -> Holder:
-        """The holder with the sentences that state this skill."""
-        holder = shown[who]
-        cited = tuple(quotes[p] for p in held[key][who][:QUOTED] if p in quotes)
-        return Holder(holder.expert, who, holder.employer, holder.region, holder.born, cited)
-
-    def _leaving(
-        self,
-        row: Mapping[str, Any],
-        shown: Mapping[str, Holder],
-        lone: Mapping[str, str],
-        names: Mapping[str, str],
-        today: str,
-    ) -> Iterator[Leaving]:
-        if row["born"]:
-            month = retires(row["born"], row["gender"])
-            if is_soon(month, today):
-                alone = sorted(names[key] for key, who in lone.items() if who == row["id"])
-                yield Leaving(shown[row["id"]], month, tuple(alone))
-
-    def _place_of(self, demand: Mapping[str, Any]) -> str:
-        clients = [self.experts[i].place for i in demand["clients"] if i in self.experts]
-        return next((p for p in (*demand["places"], *clients) if p), "")
-
-    def _is_missing(self, demand: Mapping[str, Any], held: Held) -> bool:
-        """True where nobody of the province has what a problem there requires."""
-        place = self._place_of(demand)
-        if not place or not self._inside(place):
-            return False
-        homes = {at_level(self.experts[i].place, "province") for i in held.get(_key(demand), ())}
-        return at_level(place, "province") not in homes
-
-    def _missing(self, demand: Mapping[str, Any], held: Held, quotes: Mapping[str, Quote]) -> Missing:
-        elsewhere = [self.experts[i].name for i in held.get(_key(demand), ())][:NAMED]
-        cited = tuple(quotes[p] for p in demand["passages"][:QUOTED])
-        region = self.places.name(at_level(self._place_of(demand), "province"))
-        return Missing(region, demand["skill"], demand["problem"], tuple(elsewhere), cited)
-
-    def _uncovered(self, here: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-        """Provinces (in a region: the units one level below it) in which nobody holds a skill."""
-        homes = {self.experts[row["id"]].place for row in here}
-        units = self.places.units(self.region)
-        return tuple(
-            self.places.name(code) for code in units if not any(h.startswith(_stem(code)) for h in homes)
-        )
-
-    def _provinces(
-        self, here: Sequence[Mapping[str, Any]], bodies: Sequence[Mapping[str, Any]]
-    ) -> Iterator[Province]:
-        """The provinces in which somebody or some team is known."""
-        teams: dict[str, dict[str, str]] = defaultdict(dict)
-        for body in bodies:
-            place = self.experts[body["id"]].place
-            if place.isdigit() and self._inside(place):
-                teams[at_level(place, "province")][body["name"]] = tier(place)
-        people: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-        for row in here:
-            if self.experts[row["id"]].place.isdigit():
-                people[at_level(self.experts[row["id"]].place, "province")].append(row)
-        for code in sorted({*teams, *people}):
-            tiers = set(teams[code].values())
-            yield Province(
-                region=self.places.name(code),
-                experts=len({row["id"] for row in people[code]}),
-                skills=len({_key(row) for row in people[code]}),
-                teams=tuple(sorted(teams[code])),
-                without=tuple(t for t in TIERS if t not in tiers),
-            )
+def _missing(
+    store: Store, places: Places, experts: Mapping[str, Expert], demands: Rows, rows: Rows
+) -> tuple[Missing, ...]:
+    """What problems require that nobody of their province has."""
+    known = held(rows)
+    found = []
+    for demand in demands:
+        place, people = at_level(_place_of(demand, experts), "province"), known.get(key_of(demand), {})
+        if place and all(at_level(experts[i].place, "province") != place for i in people):
+            found.append((demand, place, tuple(experts[i].name for i in people)[:NAMED]))
+    quotes = quotes_of(store, {p for demand, _, _ in found for p in demand["passages"][:QUOTED]})
+    return tuple(
+        Missing(places.name(place), d["skill"], d["problem"], names, _cited(d, quotes))
+        for d, place, names in found
+    )
 
 
-def tier(code: str) -> str:
-    """The level of the region that a code stands for."""
-    stem = len(_stem(code))
-    return TIERS[0] if stem <= 2 else TIERS[1] if stem <= 4 else TIERS[2]
+def _cited(demand: Mapping[str, Any], quotes: Mapping[str, Quote]) -> tuple[Quote, ...]:
+    return tuple(quotes[p] for p in demand["passages"][:QUOTED])
 
 
-def _stem(code: str) -> str:
-    padded = code.ljust(6, "0")
-    return padded[:2] if padded.endswith("0000") else padded[:4] if padded.endswith("00") else padded
+def _place_of(demand: Mapping[str, Any], experts: Mapping[str, Expert]) -> str:
+    """Where a problem is: its own place, else that of who raised it."""
+    clients: Sequence[str] = [experts[i].place for i in demand["clients"] if i in experts]
+    return next((p for p in (*demand["places"], *clients) if p), "")
 
 
-def _key(row: Mapping[str, Any]) -> str:
-    return str(row["concept"] or row["skill"])
+def _with_code(teams: Mapping[str, str]) -> dict[str, str]:
+    return {name: place for name, place in teams.items() if place.isdigit()}
 
 
-def _held(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, list[str]]]:
-    found: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for row in rows:
-        found[_key(row)].setdefault(row["id"], []).extend(row["passages"])
-    return dict(found)
-
-
-def _one_each(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return list({row["id"]: row for row in rows}.values())
-
-
-def _note(holders: Sequence[Holder]) -> str:
-    unknown = sum(not holder.born for holder in holders)
+def _note(holders: int, unknown: int) -> str:
     if not holders:
         return "没有已知的掌握者"
     return f"{unknown}人出生年份不详，是否临近退休无从得知" if unknown else ""
