@@ -56,13 +56,21 @@ def _is(member: tuple[str, str], named: Mapping[str, str]) -> bool:
 
 
 def _bridge_is_right(solver: Solver, case: Case) -> bool:
+    """Names may be `name@employer`. `proven` people must have served across, `partners` must be named."""
     request = case["request"]
     bridge = solver.bridge(request["sources"], request["target"], request["field"], request["need"])
-    experts = [e.expert for e in bridge.experts]
-    bodies = {o.name for o in bridge.organisations}
+    experts = [(e.expert, e.employer) for e in bridge.experts]
+    forbidden = [*experts, *((p.source.name, p.source.employer) for p in bridge.proposals)]
     return (
         bool(experts)
-        and experts[0] in case["experts"]
-        and not set(experts) & set(case["forbidden"])
-        and bool(bodies & set(case["organisations"]))
+        and any(_is_called(experts[0], name) for name in case["experts"])
+        and not any(_is_called(one, name) for one in forbidden for name in case["forbidden"])
+        and bool({o.name for o in bridge.organisations} & set(case["organisations"]))
+        and set(case.get("proven", ())) <= {c.expert for c in bridge.collaborations}
+        and set(case.get("partners", ())) <= {p.region for p in bridge.partners}
     )
+
+
+def _is_called(person: tuple[str, str], called: str) -> bool:
+    name, _, employer = called.partition("@")
+    return _is(person, {"name": name, "employer": employer})
