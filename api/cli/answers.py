@@ -175,6 +175,8 @@ def bridge(
     as_json: JsonOption = False,
 ) -> None:
     """Say which experts and organisations can join two regions, or one region and all the others."""
+    if not sources and not to:
+        raise InvalidRequest("name a region: one that gives help (--from), one that needs it (--to), or both")
     with open_solver(store) as solver:
         found = solver.bridge(sources or [], to, field, need)
         if as_json:

@@ -198,7 +198,7 @@ def test_an_error_of_the_program_tells_nothing_of_it(library: Settings) -> None:
         ("/api/solve", {"q": "问" * 2001}),
         ("/api/solve", {"q": "问", "k": 0}),
         ("/api/team", {"skills": ["焊接"], "max_size": 0}),
-        ("/api/bridge", {"sources": [], "target": "上海"}),
+        ("/api/bridge", {"sources": ["江苏"], "target": "上" * 101}),
     ],
 )
 def test_a_body_that_does_not_fit(client: TestClient, path: str, body: dict[str, Any]) -> None:
@@ -212,6 +212,7 @@ def test_a_body_that_does_not_fit(client: TestClient, path: str, body: dict[str,
         ("/api/team", {"skills": [], "need": " "}, "skills"),
         ("/api/team", {"skills": ["焊接"], "regions": ["不存在州"]}, "不存在州"),
         ("/api/bridge", {"sources": ["江苏"], "target": "不存在州"}, "不存在州"),
+        ("/api/bridge", {"sources": [], "target": ""}, "name a region"),
     ],
 )
 def test_a_request_that_cannot_be_used(

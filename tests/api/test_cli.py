@@ -59,7 +59,7 @@ def test_version() -> None:
         (["export", "--format", "xml", "-"], 64, "only jsonl"),
         (["ingest", "nothing.txt"], 64, "nothing.txt: there is no such file"),
         (["ingest"], 2, "Missing argument"),
-        (["bridge", "--to", "上海"], 2, "--from"),
+        (["bridge", "--field", "焊接"], 64, "--from"),
         (["engine", "stop", "--store", "bolt://localhost:1"], 64, "is a server"),
         (["export", "-", "--store", "bolt://127.0.0.1:1"], 69, "127.0.0.1:1"),
         (["serve", "--host", "0.0.0.0"], 78, "JIANGTU_TOKEN"),
