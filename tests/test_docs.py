@@ -20,6 +20,10 @@ from api.app import create_app
 from api.cli import app
 from api.settings import Settings
 from graph import answers, errors
+from graph.bridges import model as bridges
+from graph.coverage import model as coverage
+from graph.flows import model as flows
+from graph.links import model as links
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -81,7 +85,12 @@ def test_every_command_with_its_options(name: str, command: Any) -> None:
     [
         ("solve", (answers.Answer, answers.Candidate, answers.Part, answers.Quote, answers.Contrast)),
         ("team", (answers.Team, answers.Member)),
-        ("bridge", (answers.Bridge, answers.Link, answers.Body)),
+        ("bridge", (bridges.Bridge, bridges.Link, bridges.Body, bridges.Balance, bridges.Contact)),
+        ("bridge", (bridges.Partner, bridges.Party, bridges.Proposal, flows.Service)),
+        ("coverage", (coverage.Coverage, coverage.Single, coverage.Missing, coverage.Leaving)),
+        ("coverage", (coverage.Holder, coverage.Province)),
+        ("flows", (flows.Flows, flows.Flow)),
+        ("links", (links.Links, links.Suggestion, links.Step)),
     ],
 )
 def test_every_field_of_an_answer(name: str, kinds: tuple[type, ...]) -> None:
