@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import pytest
 
@@ -17,17 +18,22 @@ pytestmark = pytest.mark.engine
 TEXT, ASKER, TODAY = "轧辊表面早剥落，换辊太勤", "临港港务公司", "2025-03-20"
 
 
-def ticks() -> Iterator[str]:
-    """A clock that moves on by a minute whenever it is looked at."""
-    yield from (f"2025-03-{1 + n // 60:02}T08:{n % 60:02}:00+00:00" for n in range(1200))
+def clock() -> Callable[[], str]:
+    """A clock that moves on by a minute whenever it is looked at, by several threads too."""
+    minutes = count()
+
+    def look() -> str:
+        hours, minute = divmod(next(minutes), 60)
+        return f"2025-03-01T{hours:02}:{minute:02}:00+00:00"
+
+    return look
 
 
 @pytest.fixture
 def desk(store: Store) -> Desk:
-    clock = ticks()
     for reading in (profile(), press(), alliance()):
         store.load(reading)
-    return Desk(store, lambda text: text.replace("13900001234", "*" * 11), lambda: next(clock))
+    return Desk(store, lambda text: text.replace("13900001234", "*" * 11), clock())
 
 
 def test_the_way_of_a_problem(desk: Desk) -> None:
