@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 # A skill of the nearest passages, where the question names none, is a guess.
 GUESS = 0.4
 GUESSED = 3  # passages that are asked what they are about
-# A passage says something on the matter from here on: other cosines of 40 neighbours are those of whatever
-# happens to be nearest. Words count from the third of a full share on.
-NEAR, SHARED = 0.3, 0.34
+# A passage says something on the matter if it is near in meaning (below this, neighbours are whatever happens to
+# be nearest), or has half of the question's words. Their share, unlike a sum of BM25, means the same in a small
+# graph and in a large one.
+NEAR, SHARED = 0.3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def read_matter(store: Store, question: str, embedder: Embedder | None) -> Matte
     meaning = meaning_of(embedder.embed_question(question)) if embedder is not None else None
     found = retrieve(store, question, meaning)
     weak = is_weak(confidence(found, meaning is not None), meaning is not None)
-    hits = {} if weak else {p: hit for p, hit in found.items() if _is_near(hit)}
+    asked = set(tokens(question))
+    hits = {} if weak else {p: hit for p, hit in found.items() if _is_near(hit, asked)}
     return Matter(named(store, question) or _guessed(store, hits), hits, meaning is not None)
 
 
@@ -69,5 +71,5 @@ def _guessed(store: Store, hits: Mapping[str, Hit]) -> dict[str, tuple[str, floa
     return {row["id"]: (row["name"], GUESS) for row in known}
 
 
-def _is_near(hit: Hit) -> bool:
-    return hit.meaning >= NEAR or hit.words >= SHARED
+def _is_near(hit: Hit, asked: Set[str]) -> bool:
+    return hit.meaning >= NEAR or len(asked & set(tokens(hit.quote.text))) >= SHARED * len(asked) > 0
