@@ -15,6 +15,7 @@ import platformdirs
 from graph.inference import onnxruntime
 from ingest.extract.draft import Tag
 from ingest.tag import network
+from ingest.tag.viterbi import viterbi
 
 # The network has only seen half-width punctuation; one character stands for one, so offsets hold.
 _HALF = str.maketrans("，。、！？；：“”‘’（）《》【】—…·", ",.,!?;:\"\"''()<>[]-..")
@@ -22,6 +23,9 @@ _HALF = str.maketrans("，。、！？；：“”‘’（）《》【】—…
 _BATCH = 8_000
 # Longer sentences are tagged in pieces: a list of 1,000 names has no context worth more.
 _LONGEST = 400
+
+WIDTH = 2 * network.HIDDEN
+States = npt.NDArray[np.float16]
 
 
 def cache_folder() -> Path:
@@ -48,26 +52,33 @@ class Tagger:
 
     def tag(self, sentences: Sequence[str]) -> list[list[Tag]]:
         """The words of each sentence, in order, covering it without gaps; spaces are words too."""
+        return self.hear(sentences)[0]
+
+    def hear(self, sentences: Sequence[str]) -> tuple[list[list[Tag]], list[States]]:
+        """The words of each sentence, and what the network knows of each character: (characters, 256)."""
         pieces = [
             (number, start, sentence[start : start + _LONGEST])
             for number, sentence in enumerate(sentences)
             for start in range(0, len(sentence), _LONGEST)
         ]
         found: list[list[tuple[int, list[Tag]]]] = [[] for _ in sentences]
+        states = [np.zeros((len(sentence), WIDTH), np.float16) for sentence in sentences]
         for batch in _batches(pieces):
-            paths = self._paths([piece[2] for piece in batch])
-            for (number, start, text), path in zip(batch, paths, strict=True):
+            paths, known = self._paths([piece[2] for piece in batch])
+            for column, ((number, start, text), path) in enumerate(zip(batch, paths, strict=True)):
                 found[number].append((start, self._join(text, path, start)))
-        return [[tag for _, part in sorted(parts, key=lambda p: p[0]) for tag in part] for parts in found]
+                states[number][start : start + len(text)] = known[: len(text), column]
+        tags = [[tag for _, part in sorted(parts, key=lambda p: p[0]) for tag in part] for parts in found]
+        return tags, states
 
-    def _paths(self, texts: list[str]) -> list[list[int]]:
+    def _paths(self, texts: list[str]) -> tuple[list[list[int]], npt.NDArray[np.float32]]:
         size = len(texts[0])  # the longest comes first
         ids = np.zeros((size, len(texts)), np.int64)
         for column, text in enumerate(texts):
             ids[: len(text), column] = [self._id(c) for c in text]
         lengths = np.array([len(text) for text in texts], np.int32)
-        emissions = self._session.run(["em"], {"ids": ids, "len": lengths})[0]
-        return _viterbi(emissions, self._crf, self._moves, lengths)
+        emissions, states = self._session.run(["em", "x2"], {"ids": ids, "len": lengths})
+        return viterbi(emissions, self._crf, self._moves, lengths), states
 
     def _id(self, character: str) -> int:
         return self._words.get(_fold(character), self._unknown)
@@ -101,30 +112,3 @@ def _batches(pieces: list[tuple[int, int, str]]) -> Iterator[list[tuple[int, int
         batch.append(piece)
     if batch:
         yield batch
-
-
-def _viterbi(
-    emissions: npt.NDArray[np.float32],
-    crf: npt.NDArray[np.float32],
-    moves: npt.NDArray[np.float32],
-    lengths: npt.NDArray[np.int32],
-) -> list[list[int]]:
-    """The best tag sequence of each column; columns are sorted by falling length."""
-    steps, _, _ = emissions.shape
-    score = crf[0] + emissions[0]
-    back: list[npt.NDArray[np.intp]] = []
-    for t in range(1, steps):
-        alive = int(np.searchsorted(-lengths, -t, side="left"))
-        paths = score[:alive, None, :] + moves
-        back.append(paths.argmax(2))
-        score[:alive] = paths.max(2) + emissions[t, :alive]
-    last = (score + crf[1]).argmax(1)
-    return [_trace(int(last[column]), back, column, int(length)) for column, length in enumerate(lengths)]
-
-
-def _trace(tag: int, back: list[npt.NDArray[np.intp]], column: int, length: int) -> list[int]:
-    path = [tag]
-    for t in range(length - 1, 0, -1):
-        tag = int(back[t - 1][column, tag])
-        path.append(tag)
-    return path[::-1]
