@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graph.model import Document, Entity, Mention, Passage
+
+if TYPE_CHECKING:  # the network reads the tags of this module
+    from ingest.extract.neural.network import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Entities and mentions of one document; `tags` and `paragraphs` run parallel to `passages`."""
+    """Entities and mentions of one document; `tags` and `paragraphs` run parallel to `passages`.
+
+    `sight` is how the network saw the text, where it did.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
@@ -30,3 +37,4 @@ class Draft:
     tags: tuple[tuple[Tag, ...], ...]
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
+    sight: Sight | None = None

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from graph.model import Document, Entity, Mention, Passage
 from ingest.extract.draft import Draft, Tag
 from ingest.extract.entities import (
     cluster,
     heads,
     honours,
+    learned,
     names,
     patterns,
     people,
@@ -42,14 +46,16 @@ FINDERS: tuple[Finder, ...] = (
 class Tags(Protocol):
     """What is needed of a tagger."""
 
-    def tag(self, sentences: Sequence[str]) -> list[list[Tag]]:
-        """Return the words of each sentence."""
+    def hear(self, sentences: Sequence[str]) -> tuple[list[list[Tag]], list[npt.NDArray[np.float16]]]:
+        """Return the words of each sentence, and what is known of each of its characters."""
 
 
 def find(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tags) -> Draft:
     """Read the entities of a text and where they are named. Ids are local to the document."""
     page = page_of(cleaned.segments, cleaned.title, ontology, tagger)
-    chosen = propose(page)
+    proposals = propose(page)
+    sight = learned.see(page, proposals)
+    chosen = resolve.choose(learned.names(page, proposals, sight)) if sight else []
     clusters = spread.spread(page, cluster.group(chosen, [line.text for line in page.lines]))
     passages = tuple(
         Passage(f"{document.id}#{i}", document.id, i, s.text, s.start, s.end, s.locator)
@@ -62,17 +68,18 @@ def find(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tags)
         tuple(tuple(line.tags) for line in page.lines),
         tuple(_entity(number, found) for number, found in enumerate(clusters, 1)),
         tuple(_mentions(clusters, passages)),
+        sight,
     )
 
 
 def page_of(segments: Sequence[Segment], title: str, ontology: Ontology, tagger: Tags) -> Page:
     """The document as the finders see it."""
-    tags = tagger.tag([segment.text for segment in segments])
+    tags, heard = tagger.hear([segment.text for segment in segments])
     lines = (
         Line(index, segment.text, words, segment.paragraph)
         for index, (segment, words) in enumerate(zip(segments, tags, strict=True))
     )
-    return Page(tuple(lines), vocabulary(ontology), title)
+    return Page(tuple(lines), vocabulary(ontology), title, tuple(heard))
 
 
 def propose(page: Page) -> list[Candidate]:

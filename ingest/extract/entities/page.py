@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from ingest.extract.draft import Tag
 from ingest.extract.entities.vocabulary import Vocabulary
 
@@ -45,6 +48,9 @@ class Page:
     lines: tuple[Line, ...]
     vocabulary: Vocabulary
     title: str = ""
+    heard: tuple[
+        npt.NDArray[np.float16], ...
+    ] = ()  # what the tagger's network knows of each line's characters
 
     @cached_property
     def _counts(self) -> dict[str, int]:

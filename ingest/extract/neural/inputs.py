@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ingest.extract.draft import Tag
-from ingest.extract.entities.page import Candidate
+from ingest.extract.neural.quotes import balance
 from ingest.extract.neural.windows import SIZE, Window
 
 Ids = npt.NDArray[np.int32]
+Span = tuple[int, int, int, str]  # line, start, end, type
 
 # Rows of the table of characters that stand for no character.
 PAD, UNKNOWN, OPEN, CLOSE, SPACE = range(5)
@@ -58,28 +60,40 @@ def row(character: str) -> int:
 
 @dataclass(frozen=True)
 class Inputs:
-    """Arrays of shape (windows, SIZE): characters, words and the two layers of what rules found."""
+    """Arrays of shape (windows, SIZE): characters, words and the two layers of what rules found.
+
+    `heard` has the states of the tagger's network beside them: shape (windows, SIZE, 256).
+    """
 
     characters: Ids
     words: Ids
     outer: Ids
     inner: Ids
+    heard: npt.NDArray[np.float16]
 
 
 def arrange(
     texts: Sequence[str],
     tags: Sequence[Sequence[Tag]],
-    found: Iterable[Candidate],
+    heard: Sequence[npt.NDArray[np.float16]],
+    found: Iterable[Span],
     windows: Sequence[Window],
 ) -> Inputs:
     """The arrays of a document."""
     words = [_word_labels(len(text), line) for text, line in zip(texts, tags, strict=True)]
-    outer, inner = layers([len(text) for text in texts], ((c.line, c.start, c.end, c.type) for c in found))
+    fitted = ((line, *balance(texts[line], start, end), type_) for line, start, end, type_ in found)
+    outer, inner = layers([len(text) for text in texts], fitted)
     rows = [np.fromiter(map(row, text), np.int32, len(text)) for text in texts]
     characters = spread(rows, windows)
     for number, window in enumerate(windows):
         _frame(characters[number], window)
-    return Inputs(characters, spread(words, windows), spread(outer, windows), spread(inner, windows))
+    return Inputs(
+        characters,
+        spread(words, windows),
+        spread(outer, windows),
+        spread(inner, windows),
+        spread(heard, windows),
+    )
 
 
 def _frame(characters: Ids, window: Window) -> None:
@@ -91,9 +105,9 @@ def _frame(characters: Ids, window: Window) -> None:
     characters[last.at + last.end - last.start] = CLOSE
 
 
-def spread(lines: Sequence[Ids], windows: Sequence[Window]) -> Ids:
+def spread(lines: Sequence[npt.NDArray[Any]], windows: Sequence[Window]) -> npt.NDArray[Any]:
     """Values of each line's characters, put where the windows have them; 0 elsewhere."""
-    table = np.zeros((len(windows), SIZE), np.int32)
+    table = np.zeros((len(windows), SIZE, *lines[0].shape[1:]), lines[0].dtype)
     for number, window in enumerate(windows):
         for piece in window:
             table[number, piece.at : piece.at + piece.end - piece.start] = lines[piece.line][
@@ -110,9 +124,6 @@ def _word_labels(length: int, tags: Sequence[Tag]) -> Ids:
             labels[tag.start] = 1 + 2 * kind
             labels[tag.start + 1 : tag.end] = 2 + 2 * kind
     return labels
-
-
-Span = tuple[int, int, int, str]  # line, start, end, type
 
 
 def layers(lengths: Sequence[int], spans: Iterable[Span]) -> tuple[list[Ids], list[Ids]]:

@@ -13,20 +13,22 @@ import numpy.typing as npt
 
 from graph.inference import onnxruntime
 from ingest.extract.draft import Tag
-from ingest.extract.entities.page import Candidate
-from ingest.extract.neural.inputs import Inputs, arrange
+from ingest.extract.neural.inputs import Inputs, Span, arrange
 from ingest.extract.neural.windows import SIZE, Window, cut, places
 
 Floats = npt.NDArray[np.float32]
-BATCH = 8  # windows that are read at once: more need memory and are no faster
-LONGEST = 200_000  # characters of a document whose states are kept (410 MB a million); pairs go by rules beyond
+# Windows that are read at once: of 1, 2, 4 and 8 the fastest, for what a layer widens stays in the cache.
+BATCH = 2
+LONGEST = (
+    200_000  # characters of a document whose states are kept (410 MB a million); pairs go by rules beyond
+)
 
 
 @dataclass(frozen=True)
 class Sight:
     """A document as the network saw it.
 
-    `names` has shape (windows, SIZE, 2 × labels); `states` (windows × SIZE, 512), none of a very long document.
+    `names` has shape (windows, SIZE, 2 × labels), `states` (windows × SIZE, 512); a long document has none.
     """
 
     windows: tuple[Window, ...]
@@ -54,12 +56,13 @@ class Network:
         texts: Sequence[str],
         paragraphs: Sequence[int],
         tags: Sequence[Sequence[Tag]],
-        proposals: Sequence[Candidate],
+        heard: Sequence[npt.NDArray[np.float16]],
+        proposals: Sequence[Span],
     ) -> Sight:
-        """Read a document of at least one line, given the tagger's words and what the rules propose."""
+        """Read a document of at least one line, given the tagger's words and states, and proposals."""
         lengths = [len(text) for text in texts]
         windows = cut(lengths, paragraphs)
-        inputs = arrange(texts, tags, proposals, windows)
+        inputs = arrange(texts, tags, heard, proposals, windows)
         keep = sum(lengths) <= LONGEST
         names, states = [], []
         for first in range(0, len(windows), BATCH):
@@ -77,7 +80,10 @@ class Network:
     def _run(self, inputs: Inputs, part: slice) -> tuple[Floats, Floats]:
         """Scores and states of a few windows, which are cut to the longest of them while they are read."""
         used = int((inputs.characters[part] > 0).sum(1).max())
-        feed = {name: getattr(inputs, name)[part, :used] for name in ("characters", "words", "outer", "inner")}
+        feed = {
+            name: getattr(inputs, name)[part, :used] for name in ("characters", "words", "outer", "inner")
+        }
+        feed["heard"] = inputs.heard[part, :used].astype(np.float32)
         names, states = self._session.run(["names", "states"], feed)
         beyond = ((0, 0), (0, SIZE - used), (0, 0))
         return np.pad(names, beyond), np.pad(states, beyond)

@@ -1,63 +1,72 @@
-"""From scores to names: each character takes its likeliest label, and labels that go together make a span."""
+"""From scores to spans: the likeliest sequence of labels in which no name lacks its beginning."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest.extract.entities.page import Candidate, Page
 from ingest.extract.neural.inputs import LABELS, TYPES
-from ingest.extract.neural.network import Floats, Sight
+from ingest.extract.neural.network import Floats
+from ingest.tag.viterbi import viterbi
 
-EAGER = 0.0  # taken off the score of "no name": the more, the more names are found
-
-
-def names(page: Page, proposals: Sequence[Candidate], sight: Sight) -> list[Candidate]:
-    """The names that the network sees; where the rules proposed the same span, with what they know of it."""
-    known = {(c.line, c.start, c.end): c for c in proposals}
-    found: dict[tuple[int, int, int], Candidate] = {}
-    for layer in (0, 1):
-        scores = sight.names[..., layer * LABELS : (layer + 1) * LABELS].reshape(-1, LABELS)
-        for line in page.lines:
-            rows = scores[sight.places[line.index]]
-            for start, end, type_, likelihood in spans(rows, EAGER):
-                if line.text[start:end].strip():
-                    found.setdefault(
-                        (line.index, start, end),
-                        Candidate(line.index, start, end, type_, likelihood, inner=layer == 1, source="learned"),
-                    )
-    return [_informed(span, known.get(place)) for place, span in sorted(found.items())]
+NEVER = -1e4
+CELLS = 8_000  # characters, padding included, that are read at once
 
 
-def _informed(span: Candidate, proposal: Candidate | None) -> Candidate:
-    """A proposal knows the name behind an abbreviation, and the concept."""
-    if proposal is None:
-        return span
-    return replace(proposal, type=span.type, weight=span.weight, inner=span.inner)
+def _moves() -> tuple[Floats, Floats]:
+    """What may start a line, and (a row a label) what may stand before a label."""
+    inside = np.arange(2, LABELS, 2)
+    starts = np.zeros((2, LABELS), np.float32)
+    starts[0, inside] = NEVER
+    moves = np.zeros((LABELS, LABELS), np.float32)
+    moves[inside] = NEVER
+    moves[inside, inside] = moves[inside, inside - 1] = 0
+    return starts, moves
 
 
-def spans(scores: Floats, eager: float = 0.0) -> Iterator[tuple[int, int, str, float]]:
-    """Yield start, end, type and mean probability, from scores of shape (characters, labels)."""
-    scores = scores.copy()
-    scores[:, 0] -= eager
-    best = scores.argmax(1)
-    sure = _chosen(scores, best)
-    start = 0
-    while start < len(best):
-        end = start + 1
-        if best[start]:
-            kind = (int(best[start]) - 1) // 2
-            inside = 2 + 2 * kind
-            while end < len(best) and best[end] == inside:
-                end += 1
-            yield start, end, TYPES[kind], float(sure[start:end].mean())
-        start = end
+_STARTS, _MOVES = _moves()
 
 
-def _chosen(scores: Floats, best: npt.NDArray[np.intp]) -> Floats:
+def spans(lines: Sequence[Floats], eager: float = 0.0) -> list[list[tuple[int, int, str, float]]]:
+    """For each line of scores (characters × labels): start, end, type and mean probability of its names.
+
+    `eager` is taken off the score of "no name": the more, the more names are found.
+    """
+    found: list[list[tuple[int, int, str, float]]] = [[] for _ in lines]
+    order = sorted(range(len(lines)), key=lambda n: -len(lines[n]))
+    at = 0
+    while at < len(order):
+        longest = len(lines[order[at]])
+        batch = order[at : at + max(1, CELLS // max(longest, 1))]
+        at += len(batch)
+        if longest:
+            batch = [n for n in batch if len(lines[n])]
+            for number, path in zip(batch, _paths([lines[n] for n in batch], eager), strict=True):
+                found[number] = list(_read(lines[number], path))
+    return found
+
+
+def _paths(lines: Sequence[Floats], eager: float) -> list[list[int]]:
+    emissions = np.zeros((len(lines[0]), len(lines), LABELS), np.float32)
+    for column, line in enumerate(lines):
+        emissions[: len(line), column] = line
+    emissions[..., 0] -= eager
+    return viterbi(emissions, _STARTS, _MOVES, np.array([len(line) for line in lines], np.int32))
+
+
+def _read(scores: Floats, path: list[int]) -> Iterator[tuple[int, int, str, float]]:
+    labels = np.array(path)
+    sure = _likelihoods(scores, labels)
+    for start in np.flatnonzero(labels % 2):
+        end = int(start) + 1
+        while end < len(path) and path[end] == path[start] + 1:
+            end += 1
+        yield int(start), end, TYPES[path[start] // 2], float(sure[start:end].mean())
+
+
+def _likelihoods(scores: Floats, labels: npt.NDArray[np.intp]) -> Floats:
     powers = np.exp(scores - scores.max(1, keepdims=True))
-    likelihoods: Floats = powers[np.arange(len(best)), best] / powers.sum(1)
-    return likelihoods
+    found: Floats = powers[np.arange(len(labels)), labels] / powers.sum(1)
+    return found

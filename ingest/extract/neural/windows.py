@@ -1,4 +1,4 @@
-"""A document cut into windows that the encoder reads at once, and the way from a character to its place there."""
+"""A document cut into windows that the encoder reads at once, and the place of each character there."""
 
 from __future__ import annotations
 

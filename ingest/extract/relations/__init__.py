@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from graph.model import Fact
 from ingest.extract.draft import Draft
+from ingest.extract.neural.network import network
 from ingest.extract.relations.attributes import attributes
 from ingest.extract.relations.candidates import candidates
 from ingest.extract.relations.evidence import evidence
-from ingest.extract.relations.model import trained
+from ingest.extract.relations.judge import judge
 from ingest.extract.relations.select import select
 from ingest.extract.relations.view import look
 from ontology.model import Ontology
@@ -18,7 +19,9 @@ __all__ = ["relate"]
 def relate(draft: Draft, ontology: Ontology) -> tuple[Fact, ...]:
     """The facts that the draft's text states about its entities, each with the passages that state it."""
     view = look(draft, ontology)
-    links = select(candidates(view, ontology), trained(), ontology)
+    pairs = list(candidates(view, ontology))
+    likelihoods, kinds = judge(network(), view, pairs, draft.sight)
+    links = select(pairs, likelihoods, kinds, ontology)
     return tuple(
         Fact(
             link.subject,

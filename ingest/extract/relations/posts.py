@@ -27,7 +27,7 @@ def affiliation(view: View, link: Link, ontology: Ontology) -> Iterator[tuple[st
     position = next((p for p in _positions(view, link, ontology) if p), "")
     if position:
         yield "position", position
-    yield "kind", kind(position, ontology) or _without(view, link)
+    yield "kind", kind(position, ontology) or link.kind or _without(view, link)
 
 
 def _positions(view: View, link: Link, ontology: Ontology) -> Iterator[str]:

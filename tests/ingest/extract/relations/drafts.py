@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from ingest.extract.draft import Draft
-from ingest.extract.relations.annotated import make_draft
+from ingest.extract.neural.network import network
 from ingest.source import Cleaned, Segment, Source
+from ingest.tag import Tagger
+from training.annotated import make_draft
 
 
 def draft(
@@ -16,4 +20,20 @@ def draft(
     segments = tuple(Segment(s, 0, len(s)) for s in sentences)
     cleaned = Cleaned(Source("t.txt", "txt", "".join(sentences)), title, published, segments)
     listed = [{"id": name, "type": kind, "name": name} for name, kind in entities.items()]
-    return make_draft(cleaned, {"doc": "t", "published": published, "entities": listed})
+    return seen(make_draft(cleaned, {"doc": "t", "published": published, "entities": listed}))
+
+
+def seen(plain: Draft) -> Draft:
+    """The draft with how the network sees it, told of the entities."""
+    texts = [p.text for p in plain.passages]
+    tags, heard = _tagger().hear(texts)
+    types = {e.id: e.type for e in plain.entities}
+    lines = {p.id: n for n, p in enumerate(plain.passages)}
+    spans = [(lines[m.passage], m.start, m.end, types[m.entity]) for m in plain.mentions]
+    sight = network().look(texts, plain.paragraphs, tags, heard, spans)
+    return replace(plain, tags=tuple(map(tuple, tags)), sight=sight)
+
+
+@cache
+def _tagger() -> Tagger:
+    return Tagger()

@@ -2,10 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Entity
-from ingest.extract.relations.annotated import align, parse_item, read_sentences
 from ingest.extract.relations.lexicon import find_triggers, is_title
-from ingest.extract.relations.model import prior, trained
 from ingest.extract.relations.names import category, level
 from ingest.extract.relations.posts import kind
 from ingest.extract.relations.select import Link, prune
@@ -102,47 +99,3 @@ def test_the_most_specific_employer_stays() -> None:
 def test_triggers_take_the_longest_word() -> None:
     found = {(t.kind, t.start, t.end) for t in find_triggers("被授予称号")}
     assert ("award", 0, 3) in found and not any(kind == "confer" for kind, _, _ in found)
-
-
-def test_the_model_knows_every_predicate_and_nothing_else(ontology: Ontology) -> None:
-    assert set(prior()) == set(ontology.predicates) == set(trained().weights)
-    assert 0 < trained().threshold < 1
-
-
-def test_every_annotated_sentence_can_be_read(ontology: Ontology) -> None:
-    for draft, truth in read_sentences():
-        kinds = {e.id: e.type for e in draft.entities}
-        assert {m.entity for m in draft.mentions} == set(kinds), draft.document.id
-        for subject, predicate, object_ in truth:
-            assert ontology.allows(kinds[subject], predicate, kinds[object_]), (
-                draft.document.id,
-                subject,
-                object_,
-            )
-
-
-def test_marks_make_entities_and_relations() -> None:
-    item = {"text": "{p1 甲某}、{p2 乙某}都在{e1 丙厂}。{e1 丙机械厂}", "facts": "p1,p2 affiliatedWith e1"}
-    found = parse_item(item, {"p": "Person", "e": "Enterprise"})
-    assert [(e["name"], e["aliases"]) for e in found["entities"]] == [
-        ("甲某", []),
-        ("乙某", []),
-        ("丙厂", ["丙机械厂"]),
-    ]
-    assert [(r["s"], r["o"]) for r in found["relations"]] == [("p1", "e1"), ("p2", "e1")]
-
-
-def test_found_entities_are_aligned_with_annotated_ones(ontology: Ontology) -> None:
-    given = {
-        "entities": [
-            {"id": "g1", "type": "Enterprise", "name": "丙机械厂", "aliases": ["丙厂"]},
-            {"id": "g2", "type": "Problem", "name": "主轴温升过高"},
-            {"id": "g3", "type": "Person", "name": "甲某"},
-        ]
-    }
-    found = [
-        Entity("f1", "PublicBody", "丙厂"),
-        Entity("f2", "Problem", "主轴温升过高问题"),
-        Entity("f3", "Honour", "甲某"),
-    ]
-    assert align(given, found, ontology) == {"g1": "f1", "g2": "f2"}

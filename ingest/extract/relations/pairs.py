@@ -15,6 +15,8 @@ from ingest.extract.relations.view import Spot, View
 
 Ids = npt.NDArray[np.int32]
 
+# Kinds of an affiliation in the order of the network's outputs.
+KINDS = ("employee", "leader", "adviser", "honorary", "lecturer", "member")
 MENTIONS = 6  # mentions of an entity that are looked at, earliest first
 NEAREST = 3  # pairs of mentions a pair of entities; the likeliest of them counts
 STEPS = (1, 3, 6, 11, 21, 41, 81)  # characters between two mentions: a bucket each, and one beyond

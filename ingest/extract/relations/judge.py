@@ -9,8 +9,8 @@ import numpy.typing as npt
 from scipy.special import erf
 
 from ingest.extract.neural.network import Floats, Network, Sight
-from ingest.extract.neural.pairs import Ids, Pairs, measure
 from ingest.extract.relations.candidates import Candidate
+from ingest.extract.relations.pairs import Ids, Pairs, measure
 from ingest.extract.relations.view import View
 
 ROWS = 4096  # rows of mentions that are judged at once
@@ -52,7 +52,8 @@ def _score(heads: dict[str, Floats], states: npt.NDArray[np.float16], pairs: Pai
     middle = ((sums[high] - sums[low]) / np.maximum(high - low, 1)[:, None]).astype(np.float32)
     hidden = (
         ends + middle @ heads["between"] + heads["distance"][pairs.distance]
-        + heads["subject_type"][pairs.types[:, 0]] + heads["object_type"][pairs.types[:, 1]] + heads["hidden_bias"]
+        + heads["subject_type"][pairs.types[:, 0]] + heads["object_type"][pairs.types[:, 1]]
+        + heads["hidden_bias"]
     )  # fmt: skip
     active = 0.5 * hidden * (1 + erf(hidden / np.sqrt(2)))
     scores: Floats = active.astype(np.float32) @ heads["out"]

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from graph.model import Document, Entity, Mention, Passage
 from ingest.clean import clean
 from ingest.extract.draft import Draft
-from ingest.extract.relations.lexicon import data
-from ingest.extract.relations.view import FAMILY
 from ingest.readers import READERS, read
 from ingest.source import Cleaned, Segment, Source
-from ontology.model import Ontology
 
 Triple = tuple[str, str, str]
+SENTENCES = Path(__file__).with_name("sentences.toml")
 MARK = re.compile(r"\{([a-z]\d+) ([^}]+)\}")  # an entity in an annotated sentence
-SOFT = frozenset({"Skill", "Problem", "Achievement"})  # types whose names match when they are alike
-ALIKE = (
-    0.5  # Dice coefficient of character pairs from which two names of these types are one, as in the guide
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +43,9 @@ def read_annotated(folder: Path) -> Iterator[Annotated]:
             yield Annotated(clean(read(source)), json.loads(path.read_text("utf-8")))
 
 
-def align(annotation: Mapping[str, Any], found: Sequence[Entity], ontology: Ontology) -> dict[str, str]:
-    """Which entity found stands for which annotated one: annotated id to found id, one to one."""
-    given = [
-        Entity(e["id"], e["type"], e["name"], tuple(e.get("aliases", ()))) for e in annotation["entities"]
-    ]
-    pairs = sorted(((_same(g, f, ontology), g.id, f.id) for g in given for f in found), reverse=True)
-    result: dict[str, str] = {}
-    for likeness, g, f in pairs:
-        if likeness >= ALIKE and g not in result and f not in result.values():
-            result[g] = f
-    return result
-
-
-def _same(a: Entity, b: Entity, ontology: Ontology) -> float:
-    organisations = ontology.is_a(a.type, FAMILY) and ontology.is_a(b.type, FAMILY)
-    if a.type != b.type and not organisations:
-        return 0.0
-    ours, theirs = ({_flat(n)[0] for n in (e.name, *e.aliases)} for e in (a, b))
-    if ours & theirs:
-        return 1.0
-    return max(_dice(x, y) for x in ours for y in theirs) if a.type in SOFT else 0.0
-
-
-def _dice(a: str, b: str) -> float:
-    x, y = (Counter(map("".join, pairwise(n))) for n in (a, b))
-    return 2 * (x & y).total() / max(1, x.total() + y.total())
-
-
 def read_sentences() -> Iterator[tuple[Draft, frozenset[Triple]]]:
     """The annotated sentences of `sentences.toml` as one small document each."""
-    table = data("sentences.toml")
+    table = tomllib.loads(SENTENCES.read_text("utf-8"))
     for number, item in enumerate(table["item"]):
         annotation = parse_item(item, table["types"])
         lines = item["text"].strip().split("\n")
