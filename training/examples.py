@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from graph.model import Entity
 from ingest.extract.draft import Draft
 from ingest.extract.neural.inputs import Inputs, arrange, layers, spread
-from ingest.extract.neural.pairs import Ids, Pairs, measure
+from ingest.extract.neural.quotes import balance
 from ingest.extract.neural.windows import SIZE, cut, places
 from ingest.extract.relations.candidates import candidates
+from ingest.extract.relations.pairs import KINDS, Ids, Pairs, measure
 from ingest.extract.relations.view import look
 from ontology.model import Ontology
 from training.corpus import Lesson
 
 WINDOWS = 10  # a step: about 1,900 characters
-MENTION_PAIRS, ENTITY_PAIRS, FEATURES = 1536, 1024, 110_000  # beyond them pairs are left out of a step
+MENTION_PAIRS, ENTITY_PAIRS, FEATURES = 2048, 1536, 120_000  # beyond them pairs are left out of a step
 INSIDE = frozenset((
-    "Person", "Enterprise", "PublicBody", "TradeUnion", "School", "ResearchInstitute", "Association", "Academy",
+    "Person", "Enterprise", "PublicBody", "TradeUnion", "School", "ResearchInstitute", "Association",
+    "Academy",
     "TrainingBase", "Alliance", "ServiceTeam", "Studio", "Programme", "Event",
 ))  # fmt: skip
-KINDS = ("employee", "leader", "adviser", "honorary", "lecturer", "member")
 SEEN = 3  # a feature counts from so many pairs on
 
 
@@ -49,7 +49,9 @@ def examples(lesson: Lesson, ontology: Ontology) -> Iterator[Example]:
     draft = lesson.draft
     texts = [p.text for p in draft.passages]
     windows = cut([len(t) for t in texts], draft.paragraphs)
-    inputs = arrange(texts, draft.tags, lesson.proposals, windows)
+    inputs = arrange(
+        texts, draft.tags, lesson.heard, [(c.line, c.start, c.end, c.type) for c in lesson.proposals], windows
+    )
     outer, inner = (spread(lines, windows) for lines in _labels(draft))
     view = look(draft, ontology)
     found = list(candidates(view, ontology))
@@ -67,7 +69,7 @@ def examples(lesson: Lesson, ontology: Ontology) -> Iterator[Example]:
         rows, chosen = _within(pairs, first * SIZE, (first + WINDOWS) * SIZE)
         yield Example(
             lesson.id, lesson.source,
-            Inputs(inputs.characters[part], inputs.words[part], inputs.outer[part], inputs.inner[part]),
+            Inputs(*(getattr(inputs, f.name)[part] for f in fields(Inputs))),
             outer[part], inner[part], rows, tuple(names[c] for c in chosen),
             allowed[chosen], truth[chosen], kind[chosen],
         )  # fmt: skip
@@ -76,7 +78,11 @@ def examples(lesson: Lesson, ontology: Ontology) -> Iterator[Example]:
 def _labels(draft: Draft) -> tuple[list[Ids], list[Ids]]:
     index = {p.id: n for n, p in enumerate(draft.passages)}
     types = {e.id: e.type for e in draft.entities}
-    spans = [(index[m.passage], m.start, m.end, types[m.entity]) for m in draft.mentions]
+    texts = {p.id: p.text for p in draft.passages}
+    spans = [
+        (index[m.passage], *balance(texts[m.passage], m.start, m.end), types[m.entity])
+        for m in draft.mentions
+    ]
     lengths = [len(p.text) for p in draft.passages]
     outer, _ = layers(lengths, spans)
     _, inner = layers(lengths, _allowed_inside(spans))
@@ -94,7 +100,7 @@ def _allowed_inside(spans: Sequence[tuple[int, int, int, str]]) -> Iterator[tupl
 
 
 def _within(pairs: Pairs, start: int, end: int) -> tuple[Pairs, Ids]:
-    """The rows whose places all lie there, places and owners counted from there, and whose owners they were."""
+    """The rows whose places all lie there, counted from there, and the numbers that their owners had."""
     everywhere = np.concatenate([pairs.subject, pairs.object], 1)
     inside = ((everywhere >= start) & (everywhere < end)).all(1)
     owners, owner = np.unique(pairs.owner[inside], return_inverse=True)
@@ -114,8 +120,3 @@ def feature_names(found: Iterable[Example]) -> list[str]:
     """Features that are seen often enough, in a fixed order."""
     counts = Counter(f for example in found for names in example.features for f in names)
     return sorted(f for f, n in counts.items() if n >= SEEN)
-
-
-def entity_names(entities: Iterable[Entity]) -> set[str]:
-    """All forms of entities."""
-    return {form for e in entities for form in (e.name, *e.aliases)}

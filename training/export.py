@@ -13,6 +13,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from ingest.extract.neural.windows import SIZE
+from ingest.tag.tagger import WIDTH as HEARD
 from training.network import HEADS, WIDTH, Params
 
 FOLDER = Path(__file__).parents[1] / "ingest" / "extract" / "neural"
@@ -24,7 +25,8 @@ def export(params: Params, features: Sequence[str], folder: Path = FOLDER) -> No
         exact = Path(scratch) / "exact.onnx"
         onnx.save_model(build(params), exact)
         # Weights of seven bits: eight overflow in sixteen on processors without VNNI.
-        quantize_dynamic(exact, folder / "encoder.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        quantize_dynamic(exact, folder / "encoder.onnx", per_channel=True, reduce_range=True,
+                         weight_type=QuantType.QInt8,
                          op_types_to_quantize=["MatMul"])  # fmt: skip
     heads = {k: v for k, v in params["heads"].items() if not k.startswith("names")}
     stored = {k: np.asarray(v, np.float16) for k, v in {**heads, **params["features"]}.items()}
@@ -36,9 +38,17 @@ def build(params: Params) -> Any:
     tensors = dict(_tensors(params))
     nodes = list(_nodes(len(params["encoder"]["layers"])))
     shape = ["windows", "positions"]
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT32, shape) for n in ("characters", "words", "outer", "inner")]
-    outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [*shape, None]) for n in ("names", "states")]
-    graph = helper.make_graph(nodes, "reader", inputs, outputs, [numpy_helper.from_array(a, n) for n, a in tensors.items()])
+    inputs = [
+        helper.make_tensor_value_info(n, TensorProto.INT32, shape)
+        for n in ("characters", "words", "outer", "inner")
+    ]
+    inputs.append(helper.make_tensor_value_info("heard", TensorProto.FLOAT, [*shape, HEARD]))
+    outputs = [
+        helper.make_tensor_value_info(n, TensorProto.FLOAT, [*shape, None]) for n in ("names", "states")
+    ]
+    graph = helper.make_graph(
+        nodes, "reader", inputs, outputs, [numpy_helper.from_array(a, n) for n, a in tensors.items()]
+    )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9)
     onnx.checker.check_model(model)
     return model
@@ -59,6 +69,7 @@ def _tensors(params: Params) -> Iterator[tuple[str, Any]]:
         for name, array in layer.items():
             yield f"{number}.{name}", np.asarray(array)
     yield "names_weights", np.asarray(params["heads"]["names"])
+    yield "names_heard", np.asarray(params["heads"]["names_heard"])
     yield "names_bias", np.asarray(params["heads"]["names_bias"])
     yield "by_heads", np.array([0, 0, HEADS, WIDTH // HEADS])
     yield "joined", np.array([0, 0, WIDTH])
@@ -86,7 +97,9 @@ def _nodes(layers: int) -> Iterator[Any]:
     for number, name in enumerate(("words", "outer", "inner"), 1):
         yield node("Gather", f"{name}_table {name}", f"told_{name}")
         yield node("Add", f"e{number} told_{name}", f"e{number + 1}")
-    yield node("LayerNormalization", "e4 gain bias", "x0", epsilon=1e-12)
+    yield node("MatMul", "heard heard_table", "told_heard")
+    yield node("Add", "e4 told_heard", "e5")
+    yield node("LayerNormalization", "e5 gain bias", "x0", epsilon=1e-12)
     yield node("Equal", "characters nothing", "empty")
     yield node("Cast", "empty", "empty_float", to=TensorProto.FLOAT)
     yield node("Mul", "empty_float hidden", "flat_mask")
@@ -119,4 +132,6 @@ def _nodes(layers: int) -> Iterator[Any]:
         yield node("LayerNormalization", f"{p}sum2 {p}gain2 {p}bias2", f"x{n + 1}", epsilon=1e-12)
     yield node("Identity", f"x{layers}", "states")
     yield node("MatMul", f"x{layers} names_weights", "scored")
-    yield node("Add", "scored names_bias", "names")
+    yield node("MatMul", "heard names_heard", "scored_heard")
+    yield node("Add", "scored scored_heard", "scored_both")
+    yield node("Add", "scored_both names_bias", "names")

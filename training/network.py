@@ -1,7 +1,7 @@
-"""The network in JAX: the first layers of bge-small-zh, told of words and rules, with heads for names and pairs.
+"""The network in JAX: the first layers of bge-small-zh, told of words and rules; heads for names and pairs.
 
-J. Devlin et al., "BERT", 2019, for the layers; the pair head adds projections of both ends, of the text between
-them, of distance and types, which is an additive form of the biaffine scorer of T. Dozat and C. Manning (2017).
+J. Devlin et al., "BERT", 2019, for the layers; the pair head adds projections of both ends, of the text
+between them, of distance and types: an additive form of the biaffine scorer of T. Dozat, C. Manning (2017).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from ingest.extract.neural.inputs import LABELS, TYPES, WORDS
-from ingest.extract.neural.pairs import DISTANCES
-from training.examples import KINDS
+from ingest.extract.relations.pairs import DISTANCES, KINDS
+from ingest.tag.tagger import WIDTH as HEARD
 
 HEADS = 8
 WIDTH = 512
@@ -34,15 +34,24 @@ def start(weights: Params, layers: int, predicates: int, features: int, seed: in
     return {
         "frozen": {"characters": weights["characters"]},
         "encoder": {**weights["embedding"], "layers": weights["layers"][:layers]},
-        "inputs": {"words": small(1 + 2 * len(WORDS), WIDTH), "outer": small(LABELS, WIDTH), "inner": small(LABELS, WIDTH)},
+        "inputs": {
+            "words": small(1 + 2 * len(WORDS), WIDTH), "outer": small(LABELS, WIDTH),
+            "inner": small(LABELS, WIDTH), "heard": small(HEARD, WIDTH),
+        },
         "heads": {
-            "names": small(WIDTH, 2 * LABELS), "names_bias": np.zeros(2 * LABELS, np.float32),
-            "subject": small(2 * WIDTH, HIDDEN), "object": small(2 * WIDTH, HIDDEN), "between": small(WIDTH, HIDDEN),
+            "names": small(WIDTH, 2 * LABELS), "names_heard": small(HEARD, 2 * LABELS),
+            "names_bias": np.zeros(2 * LABELS, np.float32),
+            "subject": small(2 * WIDTH, HIDDEN), "object": small(2 * WIDTH, HIDDEN),
+            "between": small(WIDTH, HIDDEN),
             "distance": small(DISTANCES, HIDDEN, scale=0.1),
-            "subject_type": small(len(TYPES), HIDDEN, scale=0.1), "object_type": small(len(TYPES), HIDDEN, scale=0.1),
+            "subject_type": small(len(TYPES), HIDDEN, scale=0.1),
+            "object_type": small(len(TYPES), HIDDEN, scale=0.1),
             "hidden_bias": np.zeros(HIDDEN, np.float32), "out": small(HIDDEN, outputs, scale=0.1),
         },
-        "features": {"weights": np.zeros((features + 1, predicates), np.float32), "bias": np.full(predicates, -3.0, np.float32)},
+        "features": {
+            "weights": np.zeros((features + 1, predicates), np.float32),
+            "bias": np.full(predicates, -3.0, np.float32),
+        },
     }  # fmt: skip
 
 
@@ -66,6 +75,7 @@ def encode(params: Params, batch: dict[str, Array], rate: float = 0.0, key: Arra
     ids = batch["characters"]
     x = params["frozen"]["characters"][ids] + encoder["positions"][: ids.shape[1]]
     x = x + told["words"][batch["words"]] + told["outer"][batch["outer"]] + told["inner"][batch["inner"]]
+    x = x + batch["heard"].astype(jnp.float32) @ told["heard"]
     x = normalise(x, encoder["gain"], encoder["bias"])
     mask = jnp.where(ids == 0, -1e9, 0.0)[:, None, None, :]
     keys = jax.random.split(key, 1 + len(encoder["layers"])) if key is not None else [None] * 9
@@ -84,15 +94,20 @@ def _layer(p: Params, x: Array, mask: Array, rate: float, key: Array | None) -> 
     mixed = (weights @ v).transpose(0, 2, 1, 3).reshape(windows, positions, width)
     x = normalise(x + dropout(mixed @ p["attend"] + p["attend_bias"], rate, keys[0]), p["gain1"], p["bias1"])
     inner = jax.nn.gelu(x @ p["widen"] + p["widen_bias"], approximate=False)
-    return normalise(x + dropout(inner @ p["narrow"] + p["narrow_bias"], rate, keys[1]), p["gain2"], p["bias2"])
+    return normalise(
+        x + dropout(inner @ p["narrow"] + p["narrow_bias"], rate, keys[1]), p["gain2"], p["bias2"]
+    )
 
 
-def names(params: Params, states: Array) -> Array:
+def names(params: Params, states: Array, batch: dict[str, Array]) -> Array:
     """Scores of the labels of both layers of names: shape (windows, positions, 2 × labels)."""
-    return states @ params["heads"]["names"] + params["heads"]["names_bias"]
+    p = params["heads"]
+    return states @ p["names"] + batch["heard"].astype(jnp.float32) @ p["names_heard"] + p["names_bias"]
 
 
-def pairs(params: Params, states: Array, batch: dict[str, Array], rate: float = 0.0, key: Array | None = None) -> Array:
+def pairs(
+    params: Params, states: Array, batch: dict[str, Array], rate: float = 0.0, key: Array | None = None
+) -> Array:
     """Scores of predicates and kinds for each row of mentions: shape (rows, predicates + kinds)."""
     p = params["heads"]
     flat = states.reshape(-1, WIDTH)
@@ -101,7 +116,8 @@ def pairs(params: Params, states: Array, batch: dict[str, Array], rate: float = 
     low, high = batch["between"][:, 0], batch["between"][:, 1]
     middle = (sums[high] - sums[low]) / jnp.maximum(high - low, 1)[:, None]
     hidden = (
-        ends[0] @ p["subject"] + ends[1] @ p["object"] + middle @ p["between"] + p["distance"][batch["distance"]]
+        ends[0] @ p["subject"] + ends[1] @ p["object"] + middle @ p["between"]
+        + p["distance"][batch["distance"]]
         + p["subject_type"][batch["types"][:, 0]] + p["object_type"][batch["types"][:, 1]] + p["hidden_bias"]
     )  # fmt: skip
     return dropout(jax.nn.gelu(hidden, approximate=False), rate, key) @ p["out"]

@@ -1,4 +1,4 @@
-"""The weights to start from: bge-small-zh-v1.5 (BAAI, MIT) in full precision, pinned on Maven's central repository."""
+"""The weights to start from: bge-small-zh-v1.5 (BAAI, MIT) in full precision, a pinned Maven artifact."""
 
 from __future__ import annotations
 
@@ -35,11 +35,15 @@ def load(cache: Path) -> dict[str, Any]:
     return {
         "characters": tensors[part + "word_embeddings.weight"][rows],
         "embedding": {
-            "positions": tensors[part + "position_embeddings.weight"] + tensors[part + "token_type_embeddings.weight"][0],
+            "positions": tensors[part + "position_embeddings.weight"]
+            + tensors[part + "token_type_embeddings.weight"][0],
             "gain": tensors[part + "LayerNorm.weight"],
             "bias": tensors[part + "LayerNorm.bias"],
         },
-        "layers": [_layer(tensors, products[6 * n : 6 * n + 6], f"encoder.layer.{n}.") for n in range(len(products) // 6)],
+        "layers": [
+            _layer(tensors, products[6 * n : 6 * n + 6], f"encoder.layer.{n}.")
+            for n in range(len(products) // 6)
+        ],
     }
 
 
@@ -49,7 +53,8 @@ def _layer(tensors: dict[str, Any], products: list[str], prefix: str) -> dict[st
     own = {
         "attend_bias": "attention.output.dense.bias", "gain1": "attention.output.LayerNorm.weight",
         "bias1": "attention.output.LayerNorm.bias", "widen_bias": "intermediate.dense.bias",
-        "narrow_bias": "output.dense.bias", "gain2": "output.LayerNorm.weight", "bias2": "output.LayerNorm.bias",
+        "narrow_bias": "output.dense.bias", "gain2": "output.LayerNorm.weight",
+        "bias2": "output.LayerNorm.bias",
     }  # fmt: skip
     return {
         "qkv": np.concatenate([query, key, value], 1), "qkv_bias": np.concatenate(biases),
