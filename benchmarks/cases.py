@@ -25,10 +25,11 @@ def bridge_rate(solver: Solver, cases: Iterable[Case]) -> float:
 
 def _team_is_right(solver: Solver, case: Case) -> bool:
     """A request may hold any wish by its name; `required` people must be there, `relax` must be advised."""
-    asked = dict(case["request"])
-    given = [asked.pop(key) for key in ("skills", "regions", "max_size", "need")]
-    wishes = Wishes(**{key: tuple(v) if isinstance(v, list) else v for key, v in asked.items()})
-    team = solver.team(*given, wishes)
+    request = case["request"].items()
+    asked: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in request}
+    skills, regions, size, need = (asked.pop(key) for key in ("skills", "regions", "max_size", "need"))
+    wishes = Wishes(**asked)
+    team = solver.team(skills, regions, size, need, wishes)
     rosters = [team.members, *(other.members for other in team.alternatives)]
     advised = {constraint for relaxation in team.relax for constraint in relaxation.constraints}
     return (

@@ -207,8 +207,8 @@ def _schemes(ontology: Ontology) -> tuple[str, ...]:
 def _candidates(store: Store, scheme: str) -> Iterator[Candidate]:
     if scheme in CUTS:
         query, cut = CUTS[scheme]
-        known = tuple(name for name, _ in store.ontology.schemes[scheme].names())
-        yield from _parts(scheme, store.run(query, examples=EXAMPLES), lambda name: cut(name, known))
+        names = tuple(name for name, _ in store.ontology.schemes[scheme].names())
+        yield from _parts(scheme, store.run(query, examples=EXAMPLES), lambda name: cut(name, names))
     else:
         kind = next(t.name for t in store.ontology.leaves() if t.scheme == scheme)
         known = store.ontology.schemes[scheme]

@@ -41,8 +41,9 @@ and legend colours are read from it and written down nowhere else. A class added
 storable, queryable and visible without another change. `ontology.load.load(*extra)` reads further Turtle
 files on top of the package's own; `python -m ontology.validate [FILE…]` checks all of them for consistency.
 
-Terms that documents use and no scheme knows are candidates: `jiangtu concepts` lists them with their sentences,
-and what a person accepts goes into a Turtle file of the user's own ([commands](commands.md#jiangtu-concepts)).
+Terms that documents use and no scheme knows are candidates: `jiangtu concepts` lists them with their
+sentences, and what a person accepts goes into a Turtle file of the user's own
+([commands](commands.md#jiangtu-concepts)).
 
 The namespace `jt:` is `https://jiangtu.dev/ontology#`. Concepts of a scheme have IRIs such as
 `https://jiangtu.dev/ontology/skills#welding`.

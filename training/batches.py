@@ -84,7 +84,7 @@ class Tray:
         for key in ("subject", "object"):
             self.batch[key][r : r + m] = getattr(example.pairs, key)[:m] + shift
         between = example.pairs.between[:m]
-        self.batch["between"][r : r + m] = np.where(between.any(1)[:, None], between + shift, 0)
+        self.batch["between"][r : r + m] = np.where(between.any(1, keepdims=True), between + shift, 0)
         self.batch["types"][r : r + m] = example.pairs.types[:m]
         self.batch["distance"][r : r + m] = example.pairs.distance[:m]
         owner = example.pairs.owner[:m]

@@ -105,7 +105,7 @@ def _within(pairs: Pairs, start: int, end: int) -> tuple[Pairs, Ids]:
     inside = ((everywhere >= start) & (everywhere < end)).all(1)
     owners, owner = np.unique(pairs.owner[inside], return_inverse=True)
     between = pairs.between[inside]
-    between = np.where(between.any(1)[:, None], between - start, 0)
+    between = np.where(between.any(1, keepdims=True), between - start, 0)
     return Pairs(
         owner.astype(np.int32),
         pairs.subject[inside] - start,

@@ -29,7 +29,9 @@ def export(params: Params, features: Sequence[str], folder: Path = FOLDER) -> No
                          weight_type=QuantType.QInt8,
                          op_types_to_quantize=["MatMul"])  # fmt: skip
     heads = {k: v for k, v in params["heads"].items() if not k.startswith("names")}
-    stored = {k: np.asarray(v, np.float16) for k, v in {**heads, **params["features"]}.items()}
+    stored: dict[str, Any] = {
+        k: np.asarray(v, np.float16) for k, v in {**heads, **params["features"]}.items()
+    }
     np.savez_compressed(folder / "heads.npz", feature_names=np.array(features), **stored)
 
 

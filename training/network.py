@@ -102,7 +102,10 @@ def _layer(p: Params, x: Array, mask: Array, rate: float, key: Array | None) -> 
 def names(params: Params, states: Array, batch: dict[str, Array]) -> Array:
     """Scores of the labels of both layers of names: shape (windows, positions, 2 × labels)."""
     p = params["heads"]
-    return states @ p["names"] + batch["heard"].astype(jnp.float32) @ p["names_heard"] + p["names_bias"]
+    scores: Array = (
+        states @ p["names"] + batch["heard"].astype(jnp.float32) @ p["names_heard"] + p["names_bias"]
+    )
+    return scores
 
 
 def pairs(
@@ -120,7 +123,8 @@ def pairs(
         + p["distance"][batch["distance"]]
         + p["subject_type"][batch["types"][:, 0]] + p["object_type"][batch["types"][:, 1]] + p["hidden_bias"]
     )  # fmt: skip
-    return dropout(jax.nn.gelu(hidden, approximate=False), rate, key) @ p["out"]
+    scores: Array = dropout(jax.nn.gelu(hidden, approximate=False), rate, key) @ p["out"]
+    return scores
 
 
 def judge(params: Params, rows: Array, batch: dict[str, Array], count: int) -> tuple[Array, Array]:

@@ -56,7 +56,7 @@ def fit(cases: Sequence[Case]) -> Array:
             total -= np.log(chance[right].sum())
             slope -= SHARP * ((among - chance) @ values)
         n = len(usable)
-        return total / n + PULL * weights @ weights, slope / n + 2 * PULL * weights
+        return float(total / n + PULL * weights @ weights), slope / n + 2 * PULL * weights
 
     start = np.full(len(LEARNED), 0.1)
     bounds = [(0.0, None)] * len(LEARNED)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 # A skill of the nearest passages, where the question names none, is a guess.
 GUESS = 0.4
 GUESSED = 3  # passages that are asked what they are about
-# A passage says something on the matter if it is near in meaning (below this, neighbours are whatever happens to
-# be nearest), or has half of the question's words. Their share, unlike a sum of BM25, means the same in a small
-# graph and in a large one.
+# A passage says something on the matter if it is near in meaning (below this, neighbours are whatever happens
+# to be nearest), or has half of the question's words. Their share, unlike a sum of BM25, means the same in a
+# small graph and in a large one.
 NEAR, SHARED = 0.3, 0.5
 
 
