@@ -14,6 +14,7 @@ BODIES = ("Alliance", "ServiceTeam", "Academy", "Studio", "TrainingBase")
 ASKED = ("Person", *BODIES)
 # What people work for; associations, studios, teams and alliances are joined besides.
 EMPLOYERS = ("Enterprise", "ResearchInstitute", "School", "PublicBody", "TradeUnion")
+CROWDED = 3  # employers of one person in one sentence: two may be the former and the present one
 ASIDE = ("lecturer", "adviser", "honorary")
 
 
@@ -59,9 +60,19 @@ def _expert(row: Mapping[str, Any], places: Places) -> Expert:
 
 def _rank(one: Mapping[str, Any], all_: Sequence[Mapping[str, Any]]) -> tuple[bool, bool, int, bool]:
     """First comes the employer that most sentences and a position speak for; duties on the side come last."""
-    type_, kind = one["type"], one["kind"] or "employee"
+    kind = one["kind"] or "employee"
     evidence = sum(len(o["passages"]) for o in all_ if o["id"] == one["id"])
-    return kind in ASIDE, type_ not in EMPLOYERS, -evidence, not one["position"]
+    return kind in ASIDE, not _employs(one, all_), -evidence, not one["position"]
+
+
+def _employs(one: Mapping[str, Any], all_: Sequence[Mapping[str, Any]]) -> bool:
+    """False for what is no employer, and where the only sentences list many employers: a list of members."""
+    if one["type"] not in EMPLOYERS:
+        return False
+    listed = [
+        {o["id"] for o in all_ if o["type"] in EMPLOYERS and p in o["passages"]} for p in one["passages"]
+    ]
+    return not listed or min(map(len, listed)) < CROWDED
 
 
 def _most_specific(places: Iterable[str]) -> str:

@@ -58,8 +58,18 @@ def services(store: Store, places: Places, codes: Sequence[str] = ()) -> list[Pl
     """
     rows = store.run("flows/services", codes=list(codes))
     known = describe(store, places, sorted({i for row in rows for i in (row["id"], *row["clients"])}))
-    found = [_place(row, known) for row in rows]
+    found = [_place(row, known) for row in _once(rows)]
     return [one for one in found if one.client is None or not _is_own(one.server, one.client)]
+
+
+def _once(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Each service once, with all its passages: a team may be joined under several posts."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in rows:
+        key = (row["id"], row["kind"], row["what"], *row["clients"])
+        known = found.setdefault(key, {**row, "passages": []})
+        known["passages"] = list(dict.fromkeys([*known["passages"], *row["passages"]]))
+    return list(found.values())
 
 
 def _place(row: Mapping[str, Any], known: Mapping[str, Expert]) -> Placed:
