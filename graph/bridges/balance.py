@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.bridges.model import Balance
 from graph.solve.retrieve import quotes_of
-from graph.solve.skills import skills_in
+from graph.solve.skills import expand, skills_in
 from graph.store import Store
 from ontology.model import Scheme
 
@@ -21,6 +21,8 @@ Rows = Sequence[Mapping[str, Any]]
 def balance(store: Store, supply: Rows, needs: Rows) -> tuple[Balance, ...]:
     """Skills that problems ask for or somebody has: those asked for by most first, then those held by most.
 
+    Whoever has a skill one step away in the scheme counts as well.
+
     `supply` are rows of `bridges/supply`, `needs` of `bridges/needs`.
     """
     skills = store.ontology.schemes["skills"]
@@ -31,13 +33,9 @@ def balance(store: Store, supply: Rows, needs: Rows) -> tuple[Balance, ...]:
         for key in skills_needed(row, skills):
             asked[key].append(row)
     keys = sorted({*offered, *asked}, key=lambda k: (-len(asked[k]), -len(offered[k]), k))[:LISTED]
-    cited = {
-        row["passages"][0]
-        for k in keys
-        for row in (*offered[k][:QUOTED], *asked[k][:QUOTED])
-        if row["passages"]
-    }
-    quotes = quotes_of(store, cited)
+    supplied = {k: [row for near in _near(k, skills) for row in offered.get(near, ())] for k in keys}
+    shown = [row for k in keys for row in (*supplied[k][:QUOTED], *asked[k][:QUOTED])]
+    quotes = quotes_of(store, {p for row in shown for p in row["passages"][:1]})
 
     def quoted(rows: Rows) -> tuple[Any, ...]:
         return tuple({p: quotes[p] for row in rows[:QUOTED] for p in row["passages"][:1]}.values())
@@ -46,11 +44,11 @@ def balance(store: Store, supply: Rows, needs: Rows) -> tuple[Balance, ...]:
         Balance(
             skill=label(key, skills),
             industry=_industry(store, key),
-            experts=len({row["id"] for row in offered[key] if row["type"] == "Person"}),
-            studios=len({row["id"] for row in offered[key] if row["type"] == "Studio"}),
+            experts=len({row["id"] for row in supplied[key] if row["type"] == "Person"}),
+            studios=len({row["id"] for row in supplied[key] if row["type"] == "Studio"}),
             problems=len(asked[key]),
             open=sum(not row["solved"] for row in asked[key]),
-            supply=quoted(offered[key]),
+            supply=quoted(supplied[key]),
             demand=quoted(asked[key]),
         )
         for key in keys
@@ -60,6 +58,12 @@ def balance(store: Store, supply: Rows, needs: Rows) -> tuple[Balance, ...]:
 def skills_needed(problem: Mapping[str, Any], scheme: Scheme) -> set[str]:
     """What a problem asks for: the skills that the text says it requires, and those that its name names."""
     return {*problem["skills"], *named_in(problem["name"], scheme)}
+
+
+def _near(key: str, scheme: Scheme) -> list[str]:
+    """The skill, then those one step away in the scheme: whoever has these can do it in part."""
+    around = expand({key}, scheme) if key in scheme.concepts else {key: 1.0}
+    return sorted(around, key=lambda other: (-around[other], other))
 
 
 def named_in(name: str, scheme: Scheme) -> list[str]:

@@ -39,7 +39,8 @@ class Body:
 class Balance:
     """A skill: how many experts and studios offer it on one side, how many problems ask for it on the other.
 
-    `open` of the problems nobody is known to have solved. `industry` is where the skill is at home, by name.
+    Skills one step away in the scheme count as supply. `open` are the problems that nobody is known to have
+    solved. `industry` is where the skill is at home, by name.
     """
 
     skill: str

@@ -45,6 +45,12 @@ class Network:
         _, before = dijkstra(self._matrix(np.array(crowd)), indices=0, return_predecessors=True)
         return np.asarray(before)
 
+    def tied(self, node: int, relation: str = "") -> list[int]:
+        """What is tied to a node, by this relation or by any, either way."""
+        near = [int(j) for j in self.adjacency[[node], :].indices]
+        ties = {j: self.ties[min(node, j), max(node, j)]["relation"] for j in near}
+        return [j for j in near if relation in ("", ties[j])]
+
     def way(self, node: int) -> tuple[Mapping[str, Any], ...]:
         """The ties from the start to a node, in order; empty where no path is known."""
         found: list[Mapping[str, Any]] = []

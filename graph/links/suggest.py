@@ -26,6 +26,8 @@ SHARED, ALLOCATION, WALK, SKILLS = 0.2, 0.3, 0.2, 0.3
 WIDE = 200  # candidates, the likeliest by the walk, whose skills and standing are looked up
 QUOTED = 2  # sentences of a tie
 TYPES = ("Person", "Enterprise")
+# What makes those who share it acquainted.
+JOINT = ("Studio", "Enterprise", "School", "ResearchInstitute", "Problem", "Achievement")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def suggest(store: Store, places: Places, name: str, k: int = 10) -> Links:
     start = describe(store, places, [identity])[identity]
     network = around(store, start.id, start.name, STEPS)
     measured = measure(network)
-    known = _known(network, start)
+    known = _known(network)
     candidates = [i for i in range(1, len(network.ids)) if network.types[i] in TYPES and i not in known]
     best = sorted(candidates, key=lambda i: (-measured.walk[i], network.ids[i]))[:WIDE]
     ids = [network.ids[i] for i in best]
@@ -75,13 +77,15 @@ def measure(network: Network) -> Measures:
     )
 
 
-def _known(network: Network, start: Expert) -> set[int]:
-    """Whom the start knows already: who is tied to it, or to the same workplace, master or problem."""
-    matrix = network.adjacency
-    direct = set(matrix[[0], :].indices.tolist())
-    joint = {"Studio", "Enterprise", "School", "ResearchInstitute", "Problem", "Achievement"}
-    shared = [i for i in direct if network.types[i] in joint]
-    return {0, *direct, *(int(j) for i in shared for j in matrix[[i], :].indices)}
+def _known(network: Network) -> set[int]:
+    """Whom the start knows: who is tied to it, colleagues, whose problem it solved; with their parts."""
+    direct = network.tied(0)
+    shared = [i for i in direct if network.types[i] in JOINT]
+    people = (j for i in shared for j in network.tied(i) if network.types[j] == "Person")
+    helped = (j for i in direct if network.types[i] == "Problem" for j in network.tied(i))
+    near = {0, *direct, *people, *helped}
+    bodies = [i for i in near if network.types[i] in JOINT]
+    return {*near, *(j for i in bodies for j in network.tied(i, "partOf"))}
 
 
 @dataclass(frozen=True)
