@@ -23,8 +23,8 @@ class Expert:
     """A person or a body that can be asked.
 
     `places` are where the employer is (where none is known, where any of the organisations is): codes of
-    regions, or names of those without one. `place` is the most specific of them, empty where there is none,
-    and `region` its name.
+    regions, or names of those without one. `region` names the most specific of them; `place` is
+    the same as a code where one of them has one, empty where there is none.
     """
 
     id: str
@@ -54,7 +54,7 @@ def _expert(row: Mapping[str, Any], places: Places) -> Expert:
         region=places.name(_most_specific(found)),
         places=frozenset(found),
         organisations=tuple(organisations),
-        place=_most_specific(found),
+        place=_most_specific([p for p in found if p.isdigit()] or found),
     )
 
 

@@ -17,6 +17,7 @@ from graph.solve.retrieve import quotes_of
 from graph.store import Store
 
 EACH = 2  # experts for one problem
+EQUAL = 0.5  # of the score of the best anywhere: somebody much farther from the problem is no help
 PROBLEMS = 8  # open problems that experts are sought for
 PAIRS = 5  # pairs of studios, and of alliances
 BODIES = 40  # of each kind and side that are compared
@@ -39,7 +40,8 @@ class Proposer:
     def experts(self, ask: Callable[[str], Answer], needs: Rows) -> Iterator[Proposal]:
         """Experts of the source for problems of the target that nobody has solved, each with the reasons.
 
-        `needs` are rows of `bridges/needs`. What the answer itself calls weak is not proposed.
+        `needs` are rows of `bridges/needs`. What the answer itself calls weak is not proposed, nor whoever
+        scores less than half of the best expert anywhere.
         """
         open_ = [row for row in needs if not row["solved"] and row["clients"]][:PROBLEMS]
         clients = describe(self.store, self.places, sorted({row["clients"][0] for row in open_}))
@@ -47,7 +49,8 @@ class Proposer:
             answer, client = ask(row["name"]), clients[row["clients"][0]]
             people = [] if answer.weak else [a for a in answer.answers if a.type == "Person"]
             known = describe(self.store, self.places, [a.id for a in people])
-            local = [a for a in people if self.source.holds(known[a.id].place)]
+            enough = EQUAL * max((a.score for a in people), default=0.0)
+            local = [a for a in people if self.source.holds(known[a.id].place) and a.score >= enough]
             for one in local[:EACH]:
                 parts = tuple(part for part in one.parts if part.passages)
                 asked = self._part("problem", 0.0, row["passages"])

@@ -21,7 +21,7 @@ from graph.solve.standing import standings
 from graph.store import Store
 from graph.teams.roles import one_person
 
-# What each part can add, by hand: `benchmarks/links.py` measures how well each alone finds links left out.
+# What each part can add, by hand; `benchmarks/links.py` measures how well each alone finds hidden ties.
 SHARED, ALLOCATION, WALK, SKILLS = 0.2, 0.3, 0.2, 0.3
 WIDE = 200  # candidates, the likeliest by the walk, whose skills and standing are looked up
 QUOTED = 2  # sentences of a tie
