@@ -8,26 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.answers import Answer, Quote
+from graph.answers import Answer
 from graph.bridges.area import Area, sides
 from graph.bridges.balance import balance
 from graph.bridges.contacts import contacts
-from graph.bridges.model import Body, Bridge, Link, Partner, Proposal
+from graph.bridges.model import Bridge, Link, Partner, Proposal
+from graph.bridges.organisations import MOST, organisations, quotes_in_order
 from graph.bridges.proposals import KINDS, Proposer
-from graph.experts import BODIES, Expert, describe
+from graph.experts import Expert, describe
 from graph.flows.flows import Placed, at_level, quotes_in, service, services
 from graph.places import Places
 from graph.solve.standing import standings
 from graph.store import Store
 
-MOST = 10  # experts in an answer, and organisations of each sort that are weighed
 SENDERS = 3  # experts whose organisations are named
-LISTED = 15  # organisations in an answer
 PROVEN = 20  # collaborations in an answer
 SERVED = 0.3  # added for each problem that somebody solved in the target region before, up to two
-
-# An organisation, the passages that speak for it, how many ties across it has, whether one is proven.
-Row = tuple[Mapping[str, Any], Sequence[str], int, bool]
 
 
 def bridge(
@@ -66,9 +62,9 @@ class _Builder:
             served[row["id"]].append(row["passages"])
         links = [self._link(e, *why, served.get(e.id, [])) for e, why in experts.values()]
         ranked = tuple(sorted(links, key=lambda e: (-e.score, e.id))[:MOST])
-        senders = _senders([experts[link.id][0] for link in ranked[:SENDERS]], served)
+        senders = [experts[link.id][0] for link in ranked[:SENDERS]]
         ties = self.store.run("bridges/ties", sources=self.source.codes, targets=self.target.codes)
-        bodies = self._organisations(ties, senders)
+        bodies = organisations(self.store, self.places, self.source, ties, senders, served)
         supply = self._living(self.store.run("bridges/supply", sources=self.source.codes))
         needs = self.store.run("bridges/needs", targets=self.target.codes)
         proposals = self._proposals(needs, ties)
@@ -145,43 +141,10 @@ class _Builder:
         self, expert: Expert, score: float, passages: Sequence[str], served: Sequence[Sequence[str]]
     ) -> Link:
         ids = dict.fromkeys([*(p for one in served for p in one), *passages])
-        quotes = _quotes(self.store, list(ids)[:4])
+        quotes = quotes_in_order(self.store, list(ids)[:4])
         total = round(score + SERVED * min(len(served), 2), 4)
         documents = tuple(sorted({q.document for q in quotes}))
         return Link(expert.name, expert.id, expert.employer, expert.region, total, documents, quotes)
-
-    def _organisations(self, across: Sequence[Mapping[str, Any]], senders: Sequence[Row]) -> tuple[Body, ...]:
-        """Organisations with a tie across, those of the experts, then bodies that could carry a tie."""
-        ties: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-        for row in across:
-            ties[row["id"]].append(row)
-            partner = {"id": row["partner"], "type": row["partner_type"], "name": row["partner_name"]}
-            ties[row["partner"]].append({**row, **partner})
-        joined: list[Row] = [
-            (t[0], [p for one in t for p in one["passages"]], len(t), True) for t in ties.values()
-        ]
-        joined.sort(key=lambda row: (-row[2], row[0]["id"]))
-        found = self.store.run("bridges/bodies", sources=self.source.codes, types=list(BODIES), limit=MOST)
-        rest = [*senders, *((row, row["passages"], 0, False) for row in found)]
-        rest.sort(key=lambda row: not row[3])  # stable: proven senders, senders, bodies
-        first = {row[0]["id"]: row for row in reversed([*joined[:MOST], *rest])}
-        rows = [row for row in [*joined[:MOST], *rest] if first[row[0]["id"]] is row][:LISTED]
-        return self._bodies(rows)
-
-    def _bodies(self, rows: Sequence[Row]) -> tuple[Body, ...]:
-        regions = describe(self.store, self.places, [row["id"] for row, *_ in rows])
-        return tuple(
-            Body(
-                type=row["type"],
-                name=row["name"],
-                id=row["id"],
-                region=regions[row["id"]].region,
-                score=float(count),
-                proven=known,
-                passages=_quotes(self.store, list(dict.fromkeys(passages))[:3]),
-            )
-            for row, passages, count, known in rows
-        )
 
 
 _ORDER = ("solved", "cooperation", "team", "programme")  # kinds of services, the weightiest first
@@ -204,16 +167,3 @@ def _gone(store: Store, ids: Iterable[str]) -> set[str]:
     """Who has died or has left every organisation."""
     people = sorted(i for i in ids if i.startswith("Person-"))
     return {i for i, s in standings(store, people, date.today().isoformat()).items() if s.gone}
-
-
-def _senders(experts: Sequence[Expert], served: Mapping[str, Any]) -> list[Row]:
-    """Organisations of the best experts: those that would send them; proven where they did before."""
-    return [
-        (organisation, organisation["passages"], 0, expert.id in served)
-        for expert in experts
-        for organisation in expert.organisations
-    ]
-
-
-def _quotes(store: Store, ids: Sequence[str]) -> tuple[Quote, ...]:
-    return tuple(Quote(r["document"], r["text"], r["id"]) for r in store.run("passages", ids=list(ids)))
