@@ -11,7 +11,7 @@ from graph.answers import Part, Quote
 from graph.courses.matter import Matter, read_matter
 from graph.courses.model import Courses, Offer
 from graph.errors import InvalidRequest
-from graph.experts import describe
+from graph.experts import Expert, describe
 from graph.places import Places
 from graph.solve.attribute import attribute
 from graph.solve.confidence import LEXICAL
@@ -30,6 +30,7 @@ COURSES = ("Programme", "Event")
 # Ceilings of the parts. Set by judgement: what a document ties to the skill says more than a sentence that is
 # near in meaning, and words confirm; that somebody holds a post of lecturer breaks ties.
 WEIGHTS = {"skill": 1.0, "meaning": 0.6, "words": 0.2, "teaches": 0.1}
+RELEVANT = frozenset({"skill", "meaning", "words"})  # without one of these nothing is said on the matter
 MOST = 3  # passages shown for a part
 NOBODY = "没有已知的课程、讲师、学院或基地讲授"
 GUESSED = "问题中没有提到已知技能，按最接近的原文理解"
@@ -40,7 +41,6 @@ class Traces:
     """What is known of one who may teach: passages by part, each with how much it says, from 0 to 1."""
 
     kind: str
-    name: str = ""
     host: str = ""
     skills: dict[str, float] = field(default_factory=dict)
     passages: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
@@ -71,7 +71,8 @@ def _by_skill(store: Store, matter: Matter) -> dict[str, Traces]:
     """Those whom documents tie to a skill: lecturers who have it, bodies that have it or whose people do."""
     found: dict[str, Traces] = {}
     kinds = {"types": list(BODIES), "kinds": [LECTURER]}
-    for row in store.run("courses/teachers", ids=list(matter.skills), **kinds):
+    rows = store.run("courses/teachers", ids=list(matter.skills), **kinds)
+    for row in sorted(rows, key=lambda r: (r["skill"], r["id"], r["passages"])):
         name, strength = matter.skills[row["skill"]]
         traces = found.setdefault(row["id"], Traces(BODIES.get(row["type"], LECTURER)))
         traces.skills[name] = max(strength, traces.skills.get(name, 0.0))
@@ -91,7 +92,7 @@ def _by_passage(store: Store, matter: Matter, found: dict[str, Traces]) -> None:
                 _hear(found.setdefault(entity, Traces(kind)), matter, passage, strength)
     for row in store.run("courses/named", ids=list(matter.hits), types=list(COURSES)):
         if any(word in row["name"] for word in words("course")):
-            traces = found.setdefault(row["id"], Traces("course", row["name"], "、".join(row["hosts"])))
+            traces = found.setdefault(row["id"], Traces("course", "、".join(row["hosts"])))
             _hear(traces, matter, row["passage"], 1.0)
 
 
@@ -114,32 +115,32 @@ def _offers(store: Store, places: Places, found: Mapping[str, Traces]) -> tuple[
     stated = {p for traces in found.values() for part in traces.passages.values() for p in part}
     quotes = quotes_of(store, stated)
     experts = describe(store, places, list(found))
-    offers = []
-    for identity, traces in found.items():
-        parts = tuple(_parts(traces, quotes))
-        known = experts[identity]
-        offers.append(
-            Offer(
-                kind=traces.kind,
-                name=known.name,
-                id=identity,
-                host=traces.host or known.employer,
-                region=known.region,
-                skills=tuple(sorted(traces.skills, key=lambda s: (-traces.skills[s], s))),
-                score=round(sum(part.value for part in parts), 4),
-                parts=parts,
-            )
-        )
-    return tuple(sorted(offers, key=lambda o: (-o.score, o.id)))
+    offers = (_offer(experts[i], traces, tuple(_parts(traces, quotes))) for i, traces in found.items())
+    told = (o for o in offers if any(part.name in RELEVANT for part in o.parts))
+    return tuple(sorted(told, key=lambda o: (-o.score, o.id)))
+
+
+def _offer(known: Expert, traces: Traces, parts: tuple[Part, ...]) -> Offer:
+    return Offer(
+        kind=traces.kind,
+        name=known.name,
+        id=known.id,
+        host=traces.host or known.employer,
+        region=known.region,
+        skills=tuple(sorted(traces.skills, key=lambda s: (-traces.skills[s], s))),
+        score=round(sum(part.value for part in parts), 4),
+        parts=parts,
+    )
 
 
 def _parts(traces: Traces, quotes: Mapping[str, Quote]) -> Iterator[Part]:
     """Each part at the most that one of its passages says; a part without a passage says nothing."""
     for name, ceiling in WEIGHTS.items():
         known = {p: v for p, v in traces.passages.get(name, {}).items() if p in quotes}
-        best = sorted(known, key=lambda p: (-known[p], p))
-        if best:
-            yield Part(name, round(ceiling * known[best[0]], 4), tuple(quotes[p] for p in best[:MOST]))
+        best = sorted(known, key=lambda p: -known[p])  # of equal ones those that state it stand first
+        value = round(ceiling * known[best[0]], 4) if best else 0.0
+        if value > 0:
+            yield Part(name, value, tuple(quotes[p] for p in best[:MOST]))
 
 
 def _note(matter: Matter, offers: Sequence[Offer]) -> str:
