@@ -66,7 +66,7 @@ class Places:
     def outside(self, name: str) -> frozenset[str]:
         """Prefixes of the codes of all of China that does not lie in the region of that name."""
         inside = self.inside(name)
-        around = {code[:n] for code in inside for n in range(0, len(code), 2)}
+        around = {"", *(code[:n] for code in inside for n in range(0, len(code), 2))}
         below = {0: 2, 2: 4, 4: 6}
         found = {
             prefix(code)

@@ -29,6 +29,10 @@ def test_the_rest_of_several_is_outside_each(places: Places) -> None:
     assert both.holds("340100")
 
 
+def test_the_rest_of_a_country_without_codes_is_all_of_china(places: Places) -> None:
+    assert all(rest(places, ["日本"]).holds(code) for code in ("110000", "320500", "659001"))
+
+
 def test_a_side_that_is_not_named_is_all_but_the_other(places: Places) -> None:
     source, target = sides(places, ["江苏"], "")
     assert source.holds("320500")
