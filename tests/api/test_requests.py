@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
+from typer.testing import CliRunner
 
 from api import wiring
 from api.app import create_app
+from api.cli import app
 from api.settings import Settings
 from graph.engine import Endpoint
 from graph.store import Store
@@ -17,6 +19,7 @@ from tests.api.command import jiangtu
 from tests.graph.readings import alliance, press, profile
 
 HERE = "http://127.0.0.1:8765"
+STEPS = ("appoint", "advise", "follow-up", "cancel", "close")
 POSTED = {"text": "轧辊早剥落，请打13900001234", "by": "临港港务公司"}
 
 
@@ -35,9 +38,20 @@ def client(filled: Store, endpoint: Endpoint) -> Iterator[TestClient]:
         store_password=SecretStr(endpoint.password),
         semantic=False,
     )
-    app = create_app(settings, lambda: wiring.open_services(settings))
-    with TestClient(app, base_url=HERE) as client:
+    served = create_app(settings, lambda: wiring.open_services(settings))
+    with TestClient(served, base_url=HERE) as client:
         yield client
+
+
+@pytest.mark.parametrize(
+    "command", ["course", "demand", *(f"problem {name}" for name in ("post", "list", "show", *STEPS))]
+)
+def test_help_has_an_example_and_the_exit_codes(command: str) -> None:
+    done = CliRunner().invoke(app, [*command.split(), "--help"], prog_name="jiangtu")
+    told = " ".join(done.output.split())
+    assert done.exit_code == 0
+    assert f"Example: jiangtu {command}" in told
+    assert "Exit codes: 0 done" in told
 
 
 def test_the_way_of_a_problem_by_route(client: TestClient) -> None:
