@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.model import Document, Entity, Mention, Passage
@@ -37,4 +37,4 @@ class Draft:
     tags: tuple[tuple[Tag, ...], ...]
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
-    sight: Sight | None = None
+    sight: Sight | None = field(default=None, compare=False)

@@ -84,8 +84,15 @@ def _alone(page: Page, seen: Iterable[Seen], standing: Sequence[Candidate]) -> I
         line = page.lines[span.line]
         whole = line.starts_word(span.start) and line.ends_word(span.end)
         free = not any((span.line, at) in taken for at in range(span.start, span.end))
-        if span.likelihood >= ALONE and whole and free:
+        if span.likelihood >= ALONE and whole and free and not _judged(page, span):
             yield Candidate(*span.place, span.type, span.likelihood, inner=span.inner, source="learned")
+
+
+def _judged(page: Page, span: Seen) -> bool:
+    """True for a title that the vocabulary has: the rules have looked at it, and took it for a general word."""
+    text = page.lines[span.line].text[span.start : span.end]
+    known = page.vocabulary.honours.find(text)
+    return span.type == "Honour" and any(end - start == len(text) for start, end, _ in known)
 
 
 def _judge(proposals: Sequence[Candidate], sight: Sight) -> list[tuple[Candidate, float]]:

@@ -12,6 +12,7 @@ from ontology.model import Ontology
 
 # Probability from which a relation is believed; from 0.3 to 0.4 F1 hardly moves on documents held out.
 THRESHOLD = 0.4
+ONE_WAY = frozenset({"partOf", "mentors"})  # never true both ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,10 @@ def select(pairs: Sequence[Candidate], likelihoods: Floats, kinds: Floats, ontol
 
 
 def _one_way(links: list[Link], ontology: Ontology) -> list[Link]:
-    """Of two links between the same ends the likelier: for symmetric predicates, and parts of each other."""
+    """Of two links between the same ends the likelier: for symmetric predicates, and those of one way."""
     best: dict[tuple[str, frozenset[str]], Link] = {}
     for link in links:
-        both = ontology.predicates[link.predicate].symmetric or link.predicate == "partOf"
+        both = ontology.predicates[link.predicate].symmetric or link.predicate in ONE_WAY
         ends = (
             frozenset((link.subject, link.object)) if both else frozenset((link.subject, ">" + link.object))
         )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,10 +52,12 @@ def test_layers_never_cross_and_inner_names_lie_within_outer_ones(
 
 def test_windows_open_close_and_part_paragraphs() -> None:
     texts = ["甲厂张三", "乙厂"]
-    inputs = arrange(texts, [[], []], [(0, 2, 4, "Person")], cut([4, 2], [0, 1]))
+    heard = [np.ones((len(text), 256), np.float16) for text in texts]
+    inputs = arrange(texts, [[], []], heard, [(0, 2, 4, "Person")], cut([4, 2], [0, 1]))
     characters = inputs.characters[0]
     assert characters[0] == OPEN
     assert characters[5] == CLOSE
     assert characters[8] == CLOSE
     assert not characters[9:].any()
+    assert list(inputs.heard[0, :9, 0]) == [0, 1, 1, 1, 1, 0, 1, 1, 0]
     assert list(inputs.outer[0][:6]) == [0, 0, 0, label("Person", False), label("Person", True), 0]

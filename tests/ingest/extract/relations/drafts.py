@@ -26,6 +26,8 @@ def draft(
 def seen(plain: Draft) -> Draft:
     """The draft with how the network sees it, told of the entities."""
     texts = [p.text for p in plain.passages]
+    if not texts:
+        return plain
     tags, heard = _tagger().hear(texts)
     types = {e.id: e.type for e in plain.entities}
     lines = {p.id: n for n, p in enumerate(plain.passages)}
