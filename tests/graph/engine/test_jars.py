@@ -35,7 +35,7 @@ def test_a_folder_must_hold_them_all(tmp_path: Path) -> None:
 
 def test_the_mirror_is_named_where_it_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.download.ATTEMPTS", 1)
-    with pytest.raises(FetchError, match=r"http://127\.0\.0\.1:1/repo/org/neo4j/"):
+    with pytest.raises(FetchError, match=r"http://127\.0\.0\.1:1/repo/"):
         find_jars(EngineOptions(cache=tmp_path, mirror="http://127.0.0.1:1/repo"))
 
 
