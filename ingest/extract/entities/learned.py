@@ -89,7 +89,7 @@ def _alone(page: Page, seen: Iterable[Seen], standing: Sequence[Candidate]) -> I
 
 
 def _judged(page: Page, span: Seen) -> bool:
-    """True for a title that the vocabulary has: the rules have looked at it, and took it for a general word."""
+    """True for a title that the vocabulary has: the rules took it for a general word here."""
     text = page.lines[span.line].text[span.start : span.end]
     known = page.vocabulary.honours.find(text)
     return span.type == "Honour" and any(end - start == len(text) for start, end, _ in known)
