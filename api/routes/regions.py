@@ -30,7 +30,7 @@ def flows(use: Use, level: Literal["province", "prefecture", "county"] = "provin
 @router.get("/links")
 def links(
     use: Use,
-    name: Annotated[str, Query(min_length=1, max_length=100)],
+    name: Annotated[str, Query(min_length=1, max_length=100, examples=["许文涛"])],
     k: Annotated[int, Query(ge=1, le=100)] = 10,
 ) -> Links:
     """New links of somebody, with the paths that lead there."""
