@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Answer, Team
 from graph.bolt import Row
-from graph.bridges import bridge
+from graph.bridges.bridge import bridge
 from graph.bridges.model import Bridge
-from graph.courses import find_courses
+from graph.courses.find import find_courses
 from graph.courses.model import Courses, Demand
 from graph.courses.orders import keep_order, open_demand
-from graph.coverage import coverage
+from graph.coverage.coverage import coverage
 from graph.coverage.model import Coverage
 from graph.errors import InvalidRequest
-from graph.flows import flows
+from graph.flows.flows import flows
 from graph.flows.model import Flows
 from graph.links.model import Links
 from graph.places import Places
@@ -124,7 +124,7 @@ class Solver:
 
     def links(self, name: str, k: int = 10) -> Links:
         """New links of somebody. Raises NotFound where nobody is called so, InvalidRequest for namesakes."""
-        from graph.links import suggest  # noqa: PLC0415  # scipy: a question pays only for what it uses
+        from graph.links.suggest import suggest  # noqa: PLC0415  # scipy: a question pays only for what it uses
 
         return suggest(self.store, self.places, name, k)
 

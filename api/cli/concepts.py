@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -13,8 +13,10 @@ from api import wiring
 from api.cli import console
 from api.cli.options import JsonOption, StoreOption, epilog
 from api.settings import load_settings
-from graph.candidates import Candidate, Judgement
 from graph.errors import InvalidRequest
+
+if TYPE_CHECKING:
+    from graph.candidates import Candidate, Judgement
 
 Row = TypeVar("Row")
 

@@ -1,5 +1,1 @@
 """Which region can help which, through whom."""
-
-from graph.bridges.bridge import bridge
-
-__all__ = ["bridge"]

@@ -1,5 +1,1 @@
 """Who should meet whom: links that are not there yet, scored, with the paths that speak for them."""
-
-from graph.links.suggest import suggest
-
-__all__ = ["suggest"]
