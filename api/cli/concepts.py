@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -64,19 +64,19 @@ def accept(
 ) -> None:
     """Take a term into your own vocabulary, as a concept or as a further name of one."""
     notes = dict(_note(n) for n in note or ())
-    _judge(Judgement(scheme, name, "accepted", by, "", why, broader, synonym_of, english, notes))
+    _judge(scheme, name, "accepted", by, "", why, broader, synonym_of, english, notes)
 
 
 @app.command(epilog=epilog("jiangtu concepts reject skills 春风行动 --why 是活动，不是技能"))
 def reject(scheme: Scheme, name: Name, by: By = "", why: Why = "") -> None:
     """Say that a term is no concept; it is listed no more."""
-    _judge(Judgement(scheme, name, "rejected", by, "", why))
+    _judge(scheme, name, "rejected", by, "", why)
 
 
 @app.command(epilog=epilog("jiangtu concepts undo skills 激光清洗"))
 def undo(scheme: Scheme, name: Name, by: By = "", why: Why = "") -> None:
     """Take a judgement back: the term is open again."""
-    _judge(Judgement(scheme, name, "undone", by, "", why))
+    _judge(scheme, name, "undone", by, "", why)
 
 
 @app.command(epilog=epilog("jiangtu concepts export own.ttl"))
@@ -94,12 +94,13 @@ def export(
         out.write_text(text, "utf-8")
 
 
-def _judge(judgement: Judgement) -> None:
+def _judge(*told: Any) -> None:
     from dataclasses import replace
 
-    from graph.candidates import judge
+    from graph.candidates import Judgement, judge
 
     settings = load_settings()
+    judgement = Judgement(*told)
     signed = replace(judgement, by=judgement.by or getpass.getuser())
     _tell_judgement(judge(signed, settings.vocabulary, wiring.load_ontology(settings)))
 
