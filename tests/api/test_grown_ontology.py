@@ -13,6 +13,7 @@ from api.jobs import Jobs
 from api.services import Services
 from api.settings import Settings
 from graph.model import Document, Entity, Fact, Mention, Passage, Reading
+from graph.requests.desk import Desk
 from graph.solver import Solver
 from graph.store import Store
 from ontology.load import load
@@ -22,7 +23,7 @@ TEXT = "夜班由何工操作六百吨压力机。"
 
 
 @pytest.mark.engine
-def test_a_class_of_a_turtle_file_is_visible(store: Store) -> None:
+def test_a_class_of_a_turtle_file_is_visible(store: Store, tmp_path: Path) -> None:
     grown = Store(store.bolt, load(WORKSHOP))
     grown.prepare()
     passage = Passage("press.txt#0", "press.txt", 0, TEXT, 0, len(TEXT))
@@ -31,7 +32,8 @@ def test_a_class_of_a_turtle_file_is_visible(store: Store) -> None:
     facts = (Fact("Person-he", "operates", "Press-600", (passage.id,)),)
     grown.load(Reading(Document("press.txt", "press"), (passage,), entities, mentions, facts))
     with closing(Jobs(lambda folder, progress: {"files": []})) as jobs:
-        services = Services(grown, Solver(grown), grown.ontology, jobs, 1, frozenset())
+        desk = Desk(grown, str)
+        services = Services(grown, Solver(grown), desk, grown.ontology, tmp_path, jobs, 1, frozenset())
         app = create_app(Settings(), lambda: nullcontext(services))
         with TestClient(app, base_url="http://127.0.0.1") as client:
             legend = client.get("/api/ontology").json()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from fastapi.testclient import TestClient
 
+from api import wiring
+from api.app import create_app
+from api.settings import Settings
 from tests.api.command import jiangtu
 
 Variables = dict[str, str]
@@ -41,6 +46,13 @@ def test_what_cannot_be_answered(at_library: Variables, words: list[str], code: 
     done = jiangtu(*words, variables=at_library)
     assert done.code == code
     assert said in done.err
+
+
+@pytest.fixture(scope="module")
+def client(library: Settings) -> Iterator[TestClient]:
+    served = create_app(library, lambda: wiring.open_services(library))
+    with TestClient(served, base_url="http://127.0.0.1:8765") as client:
+        yield client
 
 
 @pytest.mark.parametrize(
