@@ -5,6 +5,7 @@ The server is a Neo4j that `jiangtu engine run` keeps in the foreground: another
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import subprocess
@@ -52,7 +53,12 @@ def test_the_same_documents_give_the_same_graph(
 ) -> None:
     done = jiangtu("ingest", *LIBRARY, variables=server)
     assert done.code == 0, done.err
-    assert export(tmp_path / "server.jsonl", server) == export(tmp_path / "embedded.jsonl", at_library)
+    ours, theirs = (
+        export(tmp_path / name, variables).splitlines()
+        for name, variables in (("server.jsonl", server), ("embedded.jsonl", at_library))
+    )
+    # What other tests asked of the library in vain is kept there as open demand.
+    assert ours == [line for line in theirs if json.loads(line)["kind"] != "demand"]
 
 
 def test_a_wrong_account_is_one_message(server: dict[str, str]) -> None:
