@@ -36,12 +36,20 @@ def _profile(row: Mapping[str, Any]) -> Profile:
     return Profile(
         id=row["id"],
         name=row["name"],
-        organisations=tuple((o["object"], o["name"]) for o in employers if not is_relative(o["name"])),
+        organisations=tuple(
+            (i, name) for i, name in _organisations(employers).items() if not is_relative(name)
+        ),
         honours=frozenset(o["object"] for o in objects("received")),
         skills=frozenset(o["object"] for o in objects("hasSkill")),
         regions=frozenset(region for o in employers for region in o["regions"]),
         works=frozenset(o["object"] for o in objects("created", "solved")),
     )
+
+
+def _organisations(employers: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Organisations and what they are part of: names by id."""
+    wholes = {whole["id"]: whole["name"] for one in employers for whole in one["wholes"]}
+    return wholes | {one["object"]: one["name"] for one in employers}
 
 
 def _count(reading: Reading) -> Counter[str]:

@@ -1,4 +1,5 @@
-// People of these names that other documents than the given one know, and what those state of them.
+// People of these names that other documents than the given one know, and what those state of them; `wholes` are what an
+// organisation is part of.
 // mode: read
 // params: names, document
 // columns: id, name, facts
@@ -13,7 +14,15 @@ RETURN e.id AS id, name,
            MATCH (:Passage {id: passage})-[:FROM]->(d:Document) WHERE d.id <> $document
          }
          RETURN {predicate: r.predicate, object: o.id, type: o.type, name: o.name,
-                 regions: COLLECT { MATCH (o)-[:LOCATED_IN]->(g:Entity) RETURN g.id }}
+                 regions: COLLECT { MATCH (o)-[:LOCATED_IN]->(g:Entity) RETURN g.id },
+                 wholes: COLLECT {
+                   MATCH (o)-[steps:PART_OF*1..2]->(w:Entity)
+                   WHERE all(step IN steps WHERE EXISTS {
+                     UNWIND step.passages AS passage
+                     MATCH (:Passage {id: passage})-[:FROM]->(d:Document) WHERE d.id <> $document
+                   })
+                   RETURN DISTINCT {id: w.id, name: w.name}
+                 }}
          ORDER BY r.id
        } AS facts
 ORDER BY name, id

@@ -10,6 +10,8 @@ from ingest.link.names import is_relative, normalise, place_in, resolve_region
 from ingest.link.people import Judgement, Profile, judge
 from ontology.model import Concept, Ontology
 
+WHOLES = 2  # steps from a part to its whole: shift, workshop, company
+
 # Namesakes that the graph knows, leaving aside what the given document itself said in an older version.
 Namesakes = Callable[[Sequence[str], str], Sequence[Profile]]
 
@@ -127,17 +129,29 @@ def _profile(person: Entity, reading: Reading, ids: dict[str, str], names: dict[
     def objects(*predicates: str) -> frozenset[str]:
         return frozenset(ids[f.object] for f in own if f.predicate in predicates)
 
-    employers = [f.object for f in own if f.predicate == "affiliatedWith"]
+    employers = _with_wholes(reading.facts, [f.object for f in own if f.predicate == "affiliatedWith"])
     inside = {f.object for f in reading.facts if f.predicate == "locatedIn" and f.subject in employers}
     return Profile(
         id=person.id,
         name=person.name,
-        organisations=tuple((ids[o], names[o]) for o in employers if not is_relative(names[o])),
+        organisations=tuple((ids[o], names[o]) for o in employers if o in ids and not is_relative(names[o])),
         honours=objects("received"),
         skills=objects("hasSkill"),
         regions=frozenset(ids[r] for r in inside if r in ids),
         works=objects("created", "solved"),
     )
+
+
+def _with_wholes(facts: Iterable[Fact], organisations: Sequence[str]) -> list[str]:
+    """The organisations, then what they are part of: who leads a company's studio works for the company."""
+    wholes: dict[str, list[str]] = {}
+    for fact in facts:
+        if fact.predicate == "partOf":
+            wholes.setdefault(fact.subject, []).append(fact.object)
+    found = dict.fromkeys(organisations)
+    for _ in range(WHOLES):
+        found |= dict.fromkeys(whole for part in found for whole in wholes.get(part, ()))
+    return list(found)
 
 
 def _move_facts(facts: Iterable[Fact], ids: dict[str, str]) -> tuple[tuple[Fact, ...], list[Skip]]:

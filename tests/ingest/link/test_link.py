@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import permutations
 
@@ -85,6 +86,32 @@ def test_the_order_of_reading_does_not_change_who_is_who(
         if e["kind"] == "entity" and e["type"] == "Person"
     )
     assert groups == [("1", "2"), ("3",)]
+
+
+def part(document: str, name: str, whole: str) -> Reading:
+    """A document about somebody who leads a part of a company, and whose part it is."""
+    one = reading(document, (name, "Studio", f"{name}焊接工作室"))
+    passage = Passage(f"{document}#9", document, 9, f"{name}焊接工作室属于{whole}。", 900, 920)
+    mention = Mention("w", passage.id, whole, 10, 10 + len(whole))
+    return replace(
+        one,
+        passages=(*one.passages, passage),
+        entities=(*one.entities, Entity("w", "Enterprise", whole)),
+        mentions=(*one.mentions, mention),
+        facts=(*one.facts, Fact("o0", "partOf", "w", (passage.id,))),
+    )
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_who_leads_a_part_of_a_company_is_of_the_company(
+    store: Store, ontology: Ontology, turned: bool
+) -> None:
+    team = reading("2.txt", ("陈志强", "Enterprise", "武汉江城重工有限公司焊接班"))
+    documents = [part("1.txt", "陈志强", "武汉江城重工有限公司"), team]
+    read_into(store, ontology, *(documents[::-1] if turned else documents), reading("3.txt", DYEING))
+    assert len(people(store)) == 2
+    read_into(store, ontology, documents[0])
+    assert len(people(store)) == 2
 
 
 def test_reading_again_keeps_the_ids(store: Store, ontology: Ontology) -> None:
