@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -29,18 +29,29 @@ class Lesson:
     """One annotated text: the draft that a perfect reader would make, the rules' proposals, what is true."""
 
     id: str
-    source: str  # passages, sentences, or the name of a folder
+    source: str  # passages, sentences, prose (passages of others), or the name of a folder of documents
     draft: Draft
     proposals: tuple[Candidate, ...]
     truth: frozenset[Triple]
     kinds: Mapping[tuple[str, str], str]  # kind of each affiliation, by its ends
     heard: tuple[npt.NDArray[np.float16], ...] = ()
+    decoys: tuple[Candidate, ...] = ()  # proposals that are no names: nothing is true of them
+
+    @property
+    def crowded(self) -> Draft:
+        """The draft with the decoys among its entities: the pairs that are judged when documents are read."""
+        return _crowd(self.draft, self.decoys) if self.decoys else self.draft
 
 
 def lessons(folders: Sequence[Path], ontology: Ontology, tagger: Tagger) -> list[Lesson]:
-    """All passages and sentences of our own, then the annotated documents of the folders."""
-    found = [*passages(), *_sentences(), *(d for folder in folders for d in _documents(folder))]
+    """All passages and sentences of our own, then what the folders hold: documents, or passages of others."""
+    found = [*passages(), *_sentences(), *(lesson for folder in folders for lesson in read(folder))]
     return [with_proposals(lesson, ontology, tagger) for lesson in found]
+
+
+def read(folder: Path) -> Iterator[Lesson]:
+    """Documents in JSON, or passages where there are text files; without the tagger's words."""
+    return passages(folder, "prose") if any(folder.glob("*.txt")) else _documents(folder)
 
 
 def with_proposals(lesson: Lesson, ontology: Ontology, tagger: Tagger) -> Lesson:
@@ -53,20 +64,41 @@ def with_proposals(lesson: Lesson, ontology: Ontology, tagger: Tagger) -> Lesson
     page = page_of(segments, draft.document.title, ontology, tagger)
     tags = tuple(tuple(line.tags) for line in page.lines)
     tagged = Draft(draft.document, draft.passages, draft.paragraphs, tags, draft.entities, draft.mentions)
-    return Lesson(
-        lesson.id, lesson.source, tagged, tuple(propose(page)), lesson.truth, lesson.kinds, page.heard
-    )
+    proposals = tuple(propose(page))
+    decoys = () if lesson.source == "sentences" else tuple(_decoys(draft, proposals))
+    return Lesson(lesson.id, lesson.source, tagged, proposals, lesson.truth, lesson.kinds, page.heard, decoys)
 
 
-def passages() -> Iterator[Lesson]:
-    """Our own passages. Exits where one is not well formed."""
-    found, issues = parse.read()
+def _decoys(draft: Draft, proposals: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Proposals that touch no name."""
+    index = {p.id: n for n, p in enumerate(draft.passages)}
+    named = {(index[m.passage], at) for m in draft.mentions for at in range(m.start, m.end)}
+    return (c for c in proposals if not any((c.line, at) in named for at in range(c.start, c.end)))
+
+
+def _crowd(draft: Draft, decoys: Sequence[Candidate]) -> Draft:
+    texts = [p.text for p in draft.passages]
+    names = {c: (c.type, texts[c.line][c.start : c.end]) for c in decoys}
+    ids = {name: f"decoy{n}" for n, name in enumerate(dict.fromkeys(names.values()))}
+    entities = tuple(Entity(ids[name], *name) for name in ids)
+    mentions = [
+        *draft.mentions,
+        *(Mention(ids[n], draft.passages[c.line].id, n[1], c.start, c.end) for c, n in names.items()),
+    ]
+    order = {p.id: n for n, p in enumerate(draft.passages)}
+    mentions.sort(key=lambda m: (order[m.passage], m.start, -m.end))
+    return replace(draft, entities=(*draft.entities, *entities), mentions=tuple(mentions))
+
+
+def passages(folder: Path = parse.FOLDER, source: str = "passages") -> Iterator[Lesson]:
+    """Annotated passages, by default our own. Exits where one is not well formed."""
+    found, issues = parse.read(folder)
     if issues:
-        raise SystemExit(f"{issues[0]}: run python -m training.check first")
+        raise SystemExit(f"{issues[0]}: run python -m training.check {folder} first")
     for passage in found:
         truth = frozenset((f.subject, f.predicate, f.object) for f in passage.facts)
         kinds = {(f.subject, f.object): f.attributes["kind"] for f in passage.facts if "kind" in f.attributes}
-        yield Lesson(passage.id, "passages", draft_of(passage), (), truth, kinds)
+        yield Lesson(passage.id, source, draft_of(passage), (), truth, kinds)
 
 
 def draft_of(passage: Annotated) -> Draft:

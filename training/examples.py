@@ -53,7 +53,7 @@ def examples(lesson: Lesson, ontology: Ontology) -> Iterator[Example]:
         texts, draft.tags, lesson.heard, [(c.line, c.start, c.end, c.type) for c in lesson.proposals], windows
     )
     outer, inner = (spread(lines, windows) for lines in _labels(draft))
-    view = look(draft, ontology)
+    view = look(lesson.crowded, ontology)
     found = list(candidates(view, ontology))
     pairs = measure(view, found, places(windows, [len(t) for t in texts]))
     predicates = list(ontology.predicates)

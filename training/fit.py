@@ -18,6 +18,7 @@ from training.examples import ENTITY_PAIRS, Example
 from training.network import Params, encode, judge, names, pairs, start
 
 OWN = ("passages", "sentences")
+PROSE = "prose"  # passages of others
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,17 @@ class Options:
     feature_rate: float = 4e-3
     decay: float = 0.01
     dropout: float = 0.1
-    blind: float = 0.2  # share of our own texts that are read without what the rules found
+    own: float = 1.0  # share of our own texts, drawn anew for each epoch
+    blind: float = 0.2  # share of the passages that are read without what the rules found
     repeat: int = 2  # times a document is read for each time that a passage of ours is
     blind_documents: float = 0.5  # of the documents: the rules were written with some of them in sight
     inner: float = 0.3  # weight of the inner layer of names
     pairs: float = 20.0  # of the pairs: what is asked of them is counted a character, as names are
     kinds: float = 0.2
+
+
+# The second part: prose of others outweighs our own passages, which are written more densely than it is.
+SECOND = Options(epochs=8, own=0.5, repeat=1)
 
 
 def loss(trained: Params, frozen: Params, batch: dict[str, Any], key: Any, options: Options) -> Any:
@@ -72,20 +78,22 @@ def train(
     options: Options,
     tell: Callable[[str], None] = print,
     each: Callable[[int, Params], None] = lambda epoch, params: None,
+    learned: Params | None = None,
 ) -> Params:
-    """Parameters after all epochs; `each` sees those after every one. The same seed gives the same ones."""
+    """Parameters after all epochs; `each` sees those after every one. The same seed gives the same ones.
+
+    `learned` are parameters to go on from, for the same features, in place of untrained ones.
+    """
     index = {name: number + 1 for number, name in enumerate(features)}
-    found = [e for e in found for _ in range(1 if e.source in OWN else options.repeat)]
+    found = [e for e in found for _ in range(1 if e.source in (*OWN, PROSE) else options.repeat)]
     predicates = found[0].truth.shape[1]
-    params = jax.tree.map(
-        jnp.asarray, start(weights, options.layers, predicates, len(features), options.seed)
-    )
+    begun_with = learned or start(weights, options.layers, predicates, len(features), options.seed)
+    params = dict(jax.tree.map(jnp.asarray, begun_with))
     frozen = params.pop("frozen")
     draw = np.random.default_rng(options.seed)
-    rates = np.array([options.blind if e.source in OWN else options.blind_documents for e in found])
-    steps = options.epochs * sum(
-        1 for _ in batches(found, index, np.arange(len(found)), np.zeros(len(found)))
-    )
+    rates = np.array([options.blind if e.source in (*OWN, PROSE) else options.blind_documents for e in found])
+    ours = np.array([e.source in OWN for e in found])
+    steps = options.epochs * sum(1 for _ in batches(found, index, _drawn(ours, options, draw), rates < 0))
     optimiser = _optimiser(options, steps, params)
     state = optimiser.init(params)
 
@@ -98,7 +106,7 @@ def train(
     key, begun = jax.random.key(options.seed, impl="rbg"), time.monotonic()
     for epoch in range(options.epochs):
         losses = []
-        order, blind = draw.permutation(len(found)), draw.random(len(found)) < rates
+        order, blind = _drawn(ours, options, draw), draw.random(len(found)) < rates
         for number, batch in enumerate(batches(found, index, order, blind)):
             params, state, value = step(
                 params, state, batch, jax.random.fold_in(key, epoch * 100_000 + number)
@@ -110,6 +118,23 @@ def train(
         )
         each(epoch, {**params, "frozen": frozen})
     return {**params, "frozen": frozen}
+
+
+def widen(learned: Params, before: Sequence[str], after: Sequence[str]) -> Params:
+    """The parameters for other features: what is known of each stays, a new one begins with nothing."""
+    old = np.asarray(learned["features"]["weights"])
+    rows = {name: number + 1 for number, name in enumerate(before)}
+    weights = np.zeros((1 + len(after), old.shape[1]), np.float32)
+    for number, name in enumerate(after):
+        if name in rows:
+            weights[number + 1] = old[rows[name]]
+    return {**learned, "features": {**learned["features"], "weights": weights}}
+
+
+def _drawn(ours: np.ndarray, options: Options, draw: np.random.Generator) -> np.ndarray:
+    """The numbers of the examples of an epoch, in their order."""
+    order = draw.permutation(len(ours))
+    return order[~ours[order] | (draw.random(len(ours)) < options.own)] if options.own < 1 else order
 
 
 def _optimiser(options: Options, steps: int, params: Params) -> optax.GradientTransformation:

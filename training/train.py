@@ -1,9 +1,10 @@
-"""Teach the reader: `python -m training.train [FOLDER…] [--epochs N] [--out FOLDER]`.
+"""Teach the reader: `python -m training.train [FOLDER…] [--then FOLDER…] [--epochs N] [--out FOLDER]`.
 
 Passages and sentences of our own are always learned from; each FOLDER holds annotated documents in the JSON
-of `examples/gold`, their texts beside them or in FOLDER/../articles. Needs the model to start from (55 MB,
-fetched once into the cache) and about half an hour on two cores. The same data and seed give the same network
-on the same machine; `model.json` beside it tells them.
+of `examples/gold`, their texts beside them or in FOLDER/../articles, or annotated passages in files like
+ours. What stands behind `--then` joins in a second part, in which our own texts count less. Needs the model
+to start from (55 MB, fetched once into the cache) and about half an hour on two cores for each part. The same
+data and seed give the same network on the same machine; `model.json` beside it tells them.
 """
 
 from __future__ import annotations
@@ -19,40 +20,46 @@ from graph.model import digest
 from ingest.tag import Tagger, cache_folder
 from ontology.load import load
 from training import pretrained
-from training.corpus import Lesson, counts, lessons
+from training.corpus import Lesson, counts, lessons, read, with_proposals
 from training.examples import examples, feature_names
 from training.export import FOLDER, export
-from training.fit import Options, train
+from training.fit import SECOND, Options, train, widen
 
 
 def main() -> None:
     """Read the lessons, train, export."""
     parser = argparse.ArgumentParser(description="Teach the reader from annotated texts.")
     parser.add_argument("folder", type=Path, nargs="*")
+    parser.add_argument("--then", type=Path, nargs="*", default=[])
     parser.add_argument("--epochs", type=int, default=Options.epochs)
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--share", type=float, default=1.0, help="learn from a part of our own passages only")
     given = parser.parse_args()
-    ontology = load()
-    learned = _part(lessons(given.folder, ontology, Tagger()), given.share)
+    ontology, tagger = load(), Tagger()
+    first = _part(lessons(given.folder, ontology, tagger), given.share)
     options = Options(epochs=given.epochs)
-    found = [example for lesson in learned for example in examples(lesson, ontology)]
+    found = [example for lesson in first for example in examples(lesson, ontology)]
     features = feature_names(found)
-    _tell(f"{dict(counts(learned))}, {len(found)} examples, {len(features)} features")
+    _tell(f"{dict(counts(first))}, {len(found)} examples, {len(features)} features")
     params = train(found, pretrained.load(cache_folder()), features, options, _tell)
+    parts = [(first, options)]
+    if given.then:
+        more = [with_proposals(lesson, ontology, tagger) for folder in given.then for lesson in read(folder)]
+        found += [example for lesson in more for example in examples(lesson, ontology)]
+        before, features = features, feature_names(found)
+        _tell(f"{dict(counts(more))}, {len(found)} examples, {len(features)} features")
+        params = train(found, {}, features, SECOND, _tell, learned=widen(params, before, features))
+        parts.append(([*first, *more], SECOND))
     export(params, features, given.out)
-    card = {
-        "data": digest(*(_text(lesson) for lesson in learned)),
-        "texts": dict(counts(learned)),
-        **asdict(options),
-    }
-    (given.out / "model.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+    write_card(given.out, parts)
 
 
-def write_card(folder: Path, learned: Sequence[Lesson], options: Options) -> None:
-    """Say what the network beside it was taught on, and how."""
-    data = digest(*(_text(lesson) for lesson in learned))
-    card = {"data": data, "texts": dict(counts(learned)), **asdict(options)}
+def write_card(folder: Path, parts: Sequence[tuple[Sequence[Lesson], Options]]) -> None:
+    """Say what the network beside it was taught on, and how: a record for each part of the training."""
+    card = [
+        {"data": digest(*map(_text, learned)), "texts": dict(counts(learned)), **asdict(options)}
+        for learned, options in parts
+    ]
     (folder / "model.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
 
 

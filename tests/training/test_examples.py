@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from ingest.extract.entities.page import Candidate
 from ingest.extract.neural.inputs import label
 from ingest.extract.relations.pairs import KINDS
 from ingest.tag import Tagger
@@ -26,11 +29,15 @@ def ontology() -> Ontology:
 
 
 @pytest.fixture(scope="module")
-def example(ontology: Ontology) -> Example:
+def lesson() -> Lesson:
     [passage], issues = parse.parse(PASSAGE, "z.txt")
     assert not issues
     facts = frozenset((f.subject, f.predicate, f.object) for f in passage.facts)
-    lesson = Lesson(passage.id, "passages", draft_of(passage), (), facts, {("p1", "o2"): "employee"})
+    return Lesson(passage.id, "passages", draft_of(passage), (), facts, {("p1", "o2"): "employee"})
+
+
+@pytest.fixture(scope="module")
+def example(lesson: Lesson, ontology: Ontology) -> Example:
     [found] = examples(with_proposals(lesson, ontology, Tagger()), ontology)
     return found
 
@@ -47,3 +54,15 @@ def test_every_fact_is_among_the_pairs_with_its_kind(example: Example, ontology:
     assert list(ontology.predicates)[column] in {"affiliatedWith", "partOf", "received"}
     assert sorted(example.kind[example.kind >= 0]) == [KINDS.index("employee")]
     assert example.allowed[row, column]
+
+
+def test_a_proposal_that_touches_no_name_is_judged_too_and_nothing_is_true_of_it(
+    lesson: Lesson, ontology: Ontology
+) -> None:
+    told = with_proposals(lesson, ontology, Tagger())
+    wrong = Candidate(0, len("东海船厂焊接车间的徐振东"), len("东海船厂焊接车间的徐振东有了"), "Honour")
+    [plain] = examples(replace(told, decoys=()), ontology)
+    [crowded] = examples(replace(told, decoys=(wrong,)), ontology)
+    assert len(crowded.truth) > len(plain.truth)
+    assert crowded.truth.sum() == plain.truth.sum()
+    assert (crowded.outer == plain.outer).all()

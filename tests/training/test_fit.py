@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import jax
 import numpy as np
@@ -12,7 +13,7 @@ from ontology.load import load
 from training import pretrained
 from training.corpus import passages, with_proposals
 from training.examples import Example, examples, feature_names
-from training.fit import Options, train
+from training.fit import Options, train, widen
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +33,23 @@ def test_training_learns_and_the_same_seed_gives_the_same_network(found: list[Ex
     other = train(found, weights, features, options, told.append)
     for a, b in zip(jax.tree.leaves(one), jax.tree.leaves(other), strict=True):
         np.testing.assert_allclose(a, b, atol=1e-5)
+
+
+def test_what_was_learned_is_gone_on_from(found: list[Example]) -> None:
+    weights, features = pretrained.load(cache_folder()), feature_names(found)
+    told: list[str] = []
+    options = Options(epochs=3, layers=1, head_rate=3e-3)
+    learned = train(found, weights, features, options, told.append)
+    more = sorted([*features, "a new one"])
+    widened = widen(learned, features, more)
+    row, new = (1 + more.index(name) for name in (features[-1], "a new one"))
+    np.testing.assert_array_equal(
+        widened["features"]["weights"][row], learned["features"]["weights"][len(features)]
+    )
+    assert not widened["features"]["weights"][new].any()
+    second = Options(epochs=2, layers=1, own=0.5)
+    train(
+        [*found, *(replace(e, source="prose") for e in found)], {}, more, second, told.append, learned=widened
+    )
+    first, last = (float(re.findall(r"loss ([\d.]+)", told[n])[0]) for n in (0, -1))
+    assert last < 0.7 * first
