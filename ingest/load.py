@@ -33,12 +33,11 @@ def _profile(row: Mapping[str, Any]) -> Profile:
         return [fact for fact in row["facts"] if fact["predicate"] in predicates]
 
     employers = objects("affiliatedWith")
+    named = {i: name for i, name in _organisations(employers).items() if not is_relative(name)}
     return Profile(
         id=row["id"],
         name=row["name"],
-        organisations=tuple(
-            (i, name) for i, name in _organisations(employers).items() if not is_relative(name)
-        ),
+        organisations=tuple(named.items()),
         honours=frozenset(o["object"] for o in objects("received")),
         skills=frozenset(o["object"] for o in objects("hasSkill")),
         regions=frozenset(region for o in employers for region in o["regions"]),

@@ -58,8 +58,9 @@ class _Builder:
         )
         past = self._past()
         served = defaultdict(list)
-        for row in self.store.run("bridges/services", targets=self.target.codes):
-            served[row["id"]].append(row["passages"])
+        for one in past:
+            if one.row["kind"] == "solved" and self.target.holds(one.target):
+                served[one.server.id].append(one.row["passages"])
         links = [self._link(e, *why, served.get(e.id, [])) for e, why in experts.values()]
         ranked = tuple(sorted(links, key=lambda e: (-e.score, e.id))[:MOST])
         senders = [experts[link.id][0] for link in ranked[:SENDERS]]
@@ -86,9 +87,9 @@ class _Builder:
     def _experts(
         self, found: Mapping[str, tuple[float, list[str]]]
     ) -> dict[str, tuple[Expert, tuple[float, list[str]]]]:
-        """Those who are of the source and can still be asked."""
+        """Those who work in the source and can still be asked."""
         experts = describe(self.store, self.places, list(found))
-        local = [i for i, e in experts.items() if any(map(self.source.holds, e.places))]
+        local = [i for i, e in experts.items() if self.source.holds(e.place)]
         gone = _gone(self.store, local)
         return {i: (experts[i], found[i]) for i in local if i not in gone}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.answers import Quote
 from graph.errors import InvalidRequest
-from graph.experts import Expert, describe
+from graph.experts import JOINED, Expert, describe, firm_of
 from graph.flows.model import Flow, Flows, Service
 from graph.places import Places
 from graph.solve.retrieve import quotes_of
@@ -82,8 +82,9 @@ def _place(row: Mapping[str, Any], known: Mapping[str, Expert]) -> Placed:
 
 def _is_own(server: Expert, client: Expert) -> bool:
     """True for an employer or a part of the same organisation; a team that was joined is somebody else's."""
-    mine = {o["id"] for o in server.organisations if o["type"] not in ("ServiceTeam", "Alliance")}
-    return server.id == client.id or client.id in mine
+    own = [o for o in server.organisations if o["type"] not in JOINED]
+    firms = {firm_of(o["name"], o["wholes"]) for o in own}
+    return server.id == client.id or client.id in {o["id"] for o in own} or firm_of(client.name) in firms
 
 
 def at_level(code: str, level: str) -> str:

@@ -1,5 +1,6 @@
 // Where people work and where that is: their organisations, the place codes these bear, the regions they lie
-// in. Organisations are described by their own place and by what they are part of.
+// in, when the tie ended, what they are part of, the nearest first. Organisations are described by their own
+// place and by what they are part of.
 // mode: read
 // params: ids
 // columns: id, type, name, organisations, places
@@ -9,6 +10,11 @@ RETURN id, e.type AS type, e.name AS name,
        COLLECT {
          MATCH (e)-[r:AFFILIATED_WITH|PART_OF]->(o:Entity)
          RETURN {id: o.id, type: o.type, name: o.name, kind: r.kind, position: r.position, passages: r.passages,
+                 ended: coalesce(r.valid_to, ''),
+                 wholes: COLLECT {
+                   MATCH way = (o)-[:PART_OF*1..2]->(whole:Organization)
+                   RETURN whole.name ORDER BY length(way), whole.name
+                 },
                  places: COLLECT {
                    MATCH (o)-[:PART_OF*0..2]->(part:Entity)
                    OPTIONAL MATCH (part)-[:LOCATED_IN]->(g:Region)

@@ -1,5 +1,5 @@
-// People of these names that other documents than the given one know, and what those state of them; `wholes` are what an
-// organisation is part of.
+// People of these names that other documents than the given one know, and what those state of them; `wholes` are
+// what an organisation is part of.
 // mode: read
 // params: names, document
 // columns: id, name, facts

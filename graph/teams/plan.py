@@ -117,7 +117,7 @@ class Plan:
         experts = [self.experts[p] for p in self.people]
         return People(
             region=_codes([province(e) for e in experts]),
-            employer=_codes([e.employer for e in experts]),
+            employer=_codes([e.firm for e in experts]),
             roles=np.array(
                 [sum((p in h) << i for i, h in enumerate(self.roles.values())) for p in self.people], np.int64
             ),

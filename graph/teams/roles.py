@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from graph.errors import InvalidRequest, NotFound
 from graph.places import Places
@@ -34,8 +35,9 @@ def mentors(store: Store) -> Holders:
 
 
 def locals_of(store: Store, places: Places, region: str) -> Holders:
-    """People whose organisation lies in the region of that name."""
-    return _proved(store.run("teams/locals", codes=sorted(places.inside(region))), "在{}")
+    """People who work in the region of that name today."""
+    codes, today = sorted(places.inside(region)), date.today().isoformat()
+    return _proved(store.run("teams/locals", codes=codes, today=today), "在{}")
 
 
 def find_person(store: Store, named: str) -> list[str]:

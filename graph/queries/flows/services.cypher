@@ -1,13 +1,21 @@
 // Who served whom: problems solved for somebody, programmes of others taken part in, service teams and alliances
-// of others joined, bodies that work together with others. `clients` are the organisations that were served,
+// of others joined, bodies that work together with others. `clients` are the organisations that were served (where
+// no text says who raised a problem: the one enterprise besides the solver's that a sentence names with it),
 // `places` codes of regions that the text itself gives. With codes, only what reaches regions that they begin.
 // mode: read
 // params: codes
 // columns: id, kind, what, clients, places, passages
 CALL () {
   MATCH (e:Agent)-[r:SOLVED]->(p:Problem)
+  WITH e, r, p, COLLECT { MATCH (p)-[:RAISED_BY]->(o:Organization) RETURN o } AS raisers,
+       COLLECT {
+         MATCH (p)<-[:MENTIONS]-(:Passage)-[:MENTIONS]->(o:Enterprise)
+         WHERE NOT EXISTS { (p)-[:RAISED_BY|LOCATED_IN]->(:Entity) }
+           AND NOT EXISTS { (e)-[:AFFILIATED_WITH]->(:Entity)-[:PART_OF*0..2]-(o) }
+         RETURN DISTINCT o
+       } AS named
   RETURN e, r, 'solved' AS kind, p.name AS what,
-         COLLECT { MATCH (p)-[:RAISED_BY]->(o:Organization) RETURN o } AS served,
+         CASE size(named) WHEN 1 THEN named ELSE raisers END AS served,
          COLLECT { MATCH (p)-[:LOCATED_IN]->(g:Region) RETURN coalesce(g.place, g.name) AS place ORDER BY place } AS places
   UNION ALL
   MATCH (e:Agent)-[r:PARTICIPATED_IN]->(p:Programme)
