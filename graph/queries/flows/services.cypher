@@ -1,6 +1,6 @@
 // Who served whom: problems solved for somebody, programmes of others taken part in, service teams and alliances
 // of others joined, bodies that work together with others. `clients` are the organisations that were served (where
-// no text says who raised a problem: the one enterprise besides the solver's that a sentence names with it),
+// no text says who raised a problem: the one enterprise besides the solver's that the sentences on it name),
 // `places` codes of regions that the text itself gives. With codes, only what reaches regions that they begin.
 // mode: read
 // params: codes
@@ -9,7 +9,8 @@ CALL () {
   MATCH (e:Agent)-[r:SOLVED]->(p:Problem)
   WITH e, r, p, COLLECT { MATCH (p)-[:RAISED_BY]->(o:Organization) RETURN o } AS raisers,
        COLLECT {
-         MATCH (p)<-[:MENTIONS]-(:Passage)-[:MENTIONS]->(o:Enterprise)
+         UNWIND r.passages + COLLECT { MATCH (p)<-[:MENTIONS]-(q:Passage) RETURN q.id } AS stated
+         MATCH (:Passage {id: stated})-[:MENTIONS]->(o:Enterprise)
          WHERE NOT EXISTS { (p)-[:RAISED_BY|LOCATED_IN]->(:Entity) }
            AND NOT EXISTS { (e)-[:AFFILIATED_WITH]->(:Entity)-[:PART_OF*0..2]-(o) }
          RETURN DISTINCT o
