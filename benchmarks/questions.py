@@ -33,7 +33,8 @@ from graph.engine import stop_engine
 from graph.experts import ASKED
 from graph.solve.confidence import confidence, is_weak
 from graph.solve.filters import EVERYBODY
-from graph.solve.solve import inquire, rank
+from graph.solve.inquiry import inquire
+from graph.solve.rank import rank
 from graph.solve.weights import Weights, load_weights
 from graph.solver import Solver
 from graph.store import Store
@@ -209,9 +210,7 @@ def _retrieve(solver: Solver, name: str, question: str) -> list[dict[str, str]]:
 def _named(store: Store, passages: Sequence[str]) -> list[str]:
     """Names of the people and bodies that passages name, in their order."""
     rows = store.run("solve/surroundings", ids=list(passages), types=list(ASKED), before=0, after=0)
-    by_passage: dict[str, list[str]] = {}
-    for row in reversed(rows):  # the first mention first
-        by_passage.setdefault(row["passage"], []).append(row["entity"])
+    by_passage = {row["passage"]: row["named"] for row in rows}
     ids = list(dict.fromkeys(e for p in passages for e in by_passage.get(p, ())))
     names = {r["id"]: r["name"] for r in store.run("entities", ids=ids)}
     return [names[i] for i in ids if i in names]
@@ -239,7 +238,9 @@ def _is_sound(store: Store, answer: Answer) -> bool:
     quotes = {q.passage: q.text for c in answer.answers for p in c.parts for q in p.passages}
     stored = {r["id"]: r["text"] for r in store.run("passages", ids=sorted(quotes))}
     ids = [c.id for c in answer.answers]
-    stated = {(r["id"], p) for r in store.run("solve/experts", ids=ids) for p in r["passages"]}
+    stated = {
+        (r["id"], p) for r in store.run("solve/experts", ids=ids) for fact in r["facts"] for p in fact[-1]
+    }
     stated |= {
         (r["id"], p)
         for r in store.run("affiliations", ids=ids)
@@ -247,7 +248,7 @@ def _is_sound(store: Store, answer: Answer) -> bool:
         for p in o["passages"]
     }
     around = store.run("solve/surroundings", ids=sorted(quotes), types=["Agent"], before=6, after=2)
-    stated |= {(r["entity"], r["passage"]) for r in around}
+    stated |= {(entity, r["passage"]) for r in around for entity in r["named"]}
     return quotes == stored and all(
         abs(c.score - sum(p.value for p in c.parts)) < 1e-3
         and all(any((c.id, q.passage) in stated for q in p.passages) for p in c.parts)

@@ -18,6 +18,9 @@ DIMENSIONS = 512  # of bge-small-zh-v1.5
 PASSAGE_TEXT = "passage_tokens"
 PASSAGE_VECTOR = "passage_embedding"
 ENTITY_TEXT = "entity_tokens"
+TARGET_TEXT = "target_tokens"
+# What a problem is matched with by name; beside a million people and firms they would not be found in time.
+TARGETS = ("Skill", "Problem", "Achievement")
 
 UNIQUE = tuple(
     (label, "id")
@@ -28,6 +31,7 @@ LOOKUPS = (
     ("Document", "sha256"),
     ("Entity", "name"),
     ("Entity", "type"),
+    ("Skill", "concept"),
     ("Request", "key"),
     ("RequestStep", "expert"),
 )
@@ -74,7 +78,8 @@ def _constraints(ontology: Ontology) -> Iterator[str]:
 def _indexes() -> Iterator[str]:
     for label, key in LOOKUPS:
         yield f"CREATE INDEX {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
-    for name, label in ((PASSAGE_TEXT, "Passage"), (ENTITY_TEXT, "Entity")):
+    texts = ((PASSAGE_TEXT, "Passage"), (ENTITY_TEXT, "Entity"), (TARGET_TEXT, "|".join(TARGETS)))
+    for name, label in texts:
         yield (
             f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [n.tokens] "
             "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import Any
 
 from graph.experts import ASKED
 from graph.store import Store
@@ -25,14 +23,14 @@ Names = list[str]
 def attribute(store: Store, passages: Iterable[str]) -> dict[str, dict[str, float]]:
     """For each passage the entities that it speaks of, with a strength of 0 to 1."""
     rows = store.run("solve/surroundings", ids=list(passages), types=list(ASKED), before=BEFORE, after=AFTER)
-    return {str(passage): _share(list(group)) for passage, group in groupby(rows, key=lambda r: r["passage"])}
+    return {
+        str(passage): _share({int(r["distance"]): r["named"] for r in group})
+        for passage, group in groupby(rows, key=lambda r: r["passage"])
+    }
 
 
-def _share(rows: Iterable[Mapping[str, Any]]) -> dict[str, float]:
-    first: dict[int, dict[str, int]] = defaultdict(dict)
-    for row in rows:  # the last mention comes first, so the first one stays
-        first[int(row["distance"])][str(row["entity"])] = int(row["start"])
-    sentences = {distance: sorted(starts, key=starts.__getitem__) for distance, starts in first.items()}
+def _share(sentences: Mapping[int, Names]) -> dict[str, float]:
+    """Strengths of all who are named in a passage and, by the distance in sentences, around it."""
     strengths = _walk(sentences, [d for d in sorted(sentences, reverse=True) if d <= 0], FADE)
     if not people_of(sentences.get(0, [])):
         ahead = _walk(sentences, [d for d in sorted(sentences) if d > 0], LATER)

@@ -1,10 +1,12 @@
-// What speaks for candidates: solved problems, achievements, skills, honours, each with its passages; `concept`
-// is the object's concept of a scheme.
+// What speaks for candidates: solved problems, achievements, skills, honours. A fact is its predicate, its
+// object, the object's concept of a scheme, its status and the passages that state it.
 // mode: read
 // params: ids
-// columns: id, predicate, object, name, concept, attributes, passages
+// columns: id, facts
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})-[r:SOLVED|CREATED|HAS_SKILL|RECEIVED]->(o:Entity)
-RETURN id, r.predicate AS predicate, o.id AS object, o.name AS name, coalesce(o.concept, '') AS concept,
-       properties(r) AS attributes, r.passages AS passages
-ORDER BY id, r.id
+MATCH (e:Entity {id: id})
+RETURN id, COLLECT {
+  MATCH (e)-[r:SOLVED|CREATED|HAS_SKILL|RECEIVED]->(o:Entity)
+  RETURN [r.predicate, o.id, coalesce(o.concept, ''), coalesce(r.status, ''), r.passages] ORDER BY r.id
+} AS facts
+ORDER BY id

@@ -1,11 +1,17 @@
-// Who has one of these skills, solved one of these problems or made one of these things.
+// People who have one of these skills, solved one of these problems or made one of these things, or solved a
+// problem that needs one of these skills: for each at most so many of both kinds, whoever was stored first, and
+// in all no more than `all`.
 // mode: read
-// params: ids
-// columns: target, id, type, predicate, passages
+// params: ids, most, all
+// columns: id
 UNWIND $ids AS target
-MATCH (o:Entity {id: target})<-[r:SOLVED|CREATED|HAS_SKILL]-(e:Entity)
-RETURN target, e.id AS id, e.type AS type, r.predicate AS predicate, r.passages AS passages
-UNION
-UNWIND $ids AS target
-MATCH (:Entity {id: target})<-[:REQUIRES]-(:Problem)<-[r:SOLVED]-(e:Entity)
-RETURN target, e.id AS id, e.type AS type, r.predicate AS predicate, r.passages AS passages
+MATCH (o:Entity {id: target})
+CALL (o) {
+  MATCH (o)<-[:SOLVED|CREATED|HAS_SKILL]-(e:Person)
+  RETURN e LIMIT $most
+  UNION
+  MATCH (o)<-[:REQUIRES]-(:Problem)<-[:SOLVED]-(e:Person)
+  RETURN e LIMIT $most
+}
+RETURN DISTINCT e.id AS id
+LIMIT $all

@@ -1,12 +1,23 @@
-// Who is named in and around these passages: whom a sentence with "he" speaks of.
+// Who is named in these passages, by id in the order of the text; where a passage names no person, also in the
+// sentences around it: whom a sentence with "he" speaks of. (Passages are numbered within their document.)
 // mode: read
 // params: ids, types, before, after
-// columns: passage, distance, entity, start
+// columns: passage, distance, named
 UNWIND $ids AS id
-MATCH (p:Passage {id: id})-[:FROM]->(d:Document)
-MATCH (d)<-[:FROM]-(q:Passage)
-WHERE p.index - $before <= q.index <= p.index + $after
+MATCH (p:Passage {id: id})
+CALL (p) {
+  WITH p WHERE EXISTS { (p)-[:MENTIONS]->(n:Person) WHERE n.id STARTS WITH 'Person-' }
+  RETURN p AS q, 0 AS distance
+  UNION
+  WITH p WHERE NOT EXISTS { (p)-[:MENTIONS]->(n:Person) WHERE n.id STARTS WITH 'Person-' }
+  MATCH (p)-[:FROM]->(d:Document)
+  UNWIND range(-$before, $after) AS distance
+  MATCH (q:Passage {id: d.id + '#' + (p.index + distance)})
+  RETURN q, distance
+}
 MATCH (q)-[m:MENTIONS]->(e:Entity)
 WHERE any(l IN labels(e) WHERE l IN $types)
-RETURN id AS passage, q.index - p.index AS distance, e.id AS entity, m.start AS start
-ORDER BY passage, distance DESC, start DESC
+WITH id, distance, e.id AS entity, min(m.start) AS start
+ORDER BY id, distance DESC, start, entity
+RETURN id AS passage, distance, collect(entity) AS named
+ORDER BY passage, distance DESC

@@ -1,0 +1,167 @@
+"""Everything that bears on a question: passages, whom they speak of, facts about these people.
+
+The number of people looked at does not grow with the graph: passages are a fixed number, and of a skill that
+many have only some are looked at besides them. Whoever cannot be listed whatever his facts say is left out
+before his facts are read; how good he could have been at best is kept, so that the answer can be checked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from graph.answers import Quote
+from graph.experts import Expert
+from graph.places import Places
+from graph.solve.attribute import attribute
+from graph.solve.cues import Asked, read_question
+from graph.solve.filters import Filters
+from graph.solve.meaning import meaning_of
+from graph.solve.named import match_names
+from graph.solve.retrieve import Hit, known_by, likeness, retrieve
+from graph.solve.score import Evidence, score
+from graph.solve.standing import Standing
+from graph.solve.weights import load_weights
+from graph.store import Store
+
+if TYPE_CHECKING:
+    from graph.embedding import Embedder
+
+# Of the people who have a skill, solved a problem or made a thing that the question names, so many are looked
+# at for each: one that more have says little about any of them.
+HOLDERS = 50
+ALL_HOLDERS = 300
+
+Facts = Sequence[Mapping[str, Any]]
+Ties = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A question with all that was found for it.
+
+    `ceiling` is what nobody who was left out could exceed; 0 where nobody was. `quotes` bears the texts of
+    `hits`; of other passages they are looked up for those who are listed.
+    """
+
+    store: Store
+    places: Places
+    question: str
+    filters: Filters
+    asked: Asked
+    hits: Mapping[str, Hit]
+    matched: Mapping[str, float]
+    ties: Ties
+    facts: Mapping[str, Facts]
+    near: Mapping[str, float]
+    quotes: dict[str, Quote]
+    ceiling: float = 0.0
+    experts: dict[str, Expert] = field(default_factory=dict)
+    standing: dict[str, Standing] = field(default_factory=dict)
+
+
+def inquire(
+    store: Store,
+    places: Places,
+    question: str,
+    embedder: Embedder | None,
+    filters: Filters,
+    wanted: int = 0,
+) -> Inquiry:
+    """What bears on the question; where only so many are wanted, without who cannot be among the best."""
+    meaning = meaning_of(embedder.embed_question(question)) if embedder is not None else None
+    hits = known_by(store, retrieve(store, question, meaning), filters.as_of)
+    matched, asked = match_names(store, question), read_question(question, places)
+    ties = _ties(attribute(store, hits))
+    people, floor, ceiling = _likely(ties, hits, asked, wanted)
+    by_facts = most_by_facts(asked)
+    if by_facts < floor:
+        ceiling = max(ceiling, by_facts)
+    else:
+        people |= _holders(store, matched)
+    facts = _facts(store, sorted(people), filters.as_of)
+    stated = {p for rows in facts.values() for row in rows for p in row["passages"]}
+    near = likeness(store, sorted(stated - hits.keys()), meaning)
+    quotes = {p: hit.quote for p, hit in hits.items()} | {p: unread(p) for p in stated - hits.keys()}
+    return Inquiry(store, places, question, filters, asked, hits, matched, ties, facts, near, quotes, ceiling)
+
+
+def most_by_facts(asked: Asked) -> float:
+    """What somebody whom no passage speaks of can have at most."""
+    w = load_weights()
+    return w.solved + w.created + w.skill + w.honour + w.seniority + most_besides(asked)
+
+
+def most_besides(asked: Asked) -> float:
+    """What a candidate can get at most for what is looked up last."""
+    w = load_weights()
+    wished = ((asked.body, w.asked), (asked.regions, w.region), (asked.teaching, w.teaching))
+    return w.recency + w.visits + sum(weight for wish, weight in wished if wish)
+
+
+def unread(passage: str) -> Quote:
+    """A passage whose text has not been looked up yet; no other has the same."""
+    return Quote("", passage, passage)
+
+
+def _ties(attributed: Mapping[str, Mapping[str, float]]) -> Ties:
+    """For each entity the passages that speak of it, with the strength of the tie."""
+    ties: dict[str, dict[str, float]] = defaultdict(dict)
+    for passage, found in attributed.items():
+        for entity, strength in found.items():
+            ties[entity][passage] = strength
+    return ties
+
+
+def _likely(ties: Ties, hits: Mapping[str, Hit], asked: Asked, wanted: int) -> tuple[set[str], float, float]:
+    """Who can be among the best so many, what these have at least, and what nobody else exceeds."""
+    if not 0 < wanted < len(ties):
+        return set(ties), 0.0, 0.0
+    quotes = {p: hit.quote for p, hit in hits.items()}
+    said = {i: sum(p.value for p in score(Evidence(tie, (), {}), hits, quotes)) for i, tie in ties.items()}
+    floor = sorted(said.values(), reverse=True)[wanted - 1]
+    most = {i: value + most_by_facts(asked) for i, value in said.items()}
+    return (
+        {i for i, value in most.items() if value >= floor},
+        floor,
+        max((value for value in most.values() if value < floor), default=0.0),
+    )
+
+
+def _holders(store: Store, matched: Mapping[str, float]) -> set[str]:
+    """People by what they have, solved or made, beginning with what the question names most surely."""
+    targets = sorted(matched, key=lambda i: (-matched[i], i))
+    if not targets:
+        return set()
+    return {row["id"] for row in store.run("solve/holders", ids=targets, most=HOLDERS, all=ALL_HOLDERS)}
+
+
+def _facts(store: Store, people: Sequence[str], as_of: str) -> dict[str, Facts]:
+    facts: dict[str, Facts] = dict.fromkeys(people, ())
+    rows = {
+        row["id"]: [_fact(*fact) for fact in row["facts"]] for row in store.run("solve/experts", ids=people)
+    }
+    late = _late(store, rows.values(), as_of) if as_of else frozenset()
+    for identity, found in rows.items():
+        known = [{**fact, "passages": [p for p in fact["passages"] if p not in late]} for fact in found]
+        facts[identity] = [fact for fact in known if fact["passages"]]
+    return facts
+
+
+def _fact(predicate: str, object_: str, concept: str, status: str, passages: list[str]) -> dict[str, Any]:
+    return {
+        "predicate": predicate,
+        "object": object_,
+        "concept": concept,
+        "attributes": {"status": status},
+        "passages": passages,
+    }
+
+
+def _late(store: Store, facts: Iterable[Facts], as_of: str) -> frozenset[str]:
+    """Passages that were published after a day."""
+    stated = sorted({p for found in facts for fact in found for p in fact["passages"]})
+    rows = store.run("solve/published", ids=stated)
+    return frozenset(row["id"] for row in rows if row["published"] > as_of)

@@ -1,0 +1,104 @@
+"""Who is best: all candidates by what is known already, the likeliest of them by all that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.answers import Part
+from graph.experts import Expert, describe
+from graph.solve.filters import LEVELS, honour_rank
+from graph.solve.inquiry import Inquiry, most_besides, unread
+from graph.solve.retrieve import quotes_of
+from graph.solve.score import RELEVANT, Evidence, score
+from graph.solve.standing import UNKNOWN, standings
+
+WIDE = 60  # candidates looked at closely: the best by the passages and facts alone
+
+Ranked = Sequence[tuple[str, tuple[Part, ...]]]
+
+
+def rank(found: Inquiry) -> Ranked:
+    """All candidates that something speaks for, best first; what else is told of them is looked up here."""
+    return best_of(found, 0)[0]
+
+
+def best_of(found: Inquiry, wanted: int) -> tuple[Ranked, float]:
+    """The same, but of the best so many (0: of all) alone; and what nobody who is not among them exceeds."""
+    rough = {i: total(score(evidence(found, i), found.hits, found.quotes)) for i in found.facts}
+    order = sorted(rough, key=lambda i: (-rough[i], i))[:WIDE]
+    near, ceiling = order, found.ceiling
+    if 0 < wanted < len(order):
+        besides = most_besides(found.asked)
+        near = [i for i in order if rough[i] + besides >= rough[order[wanted - 1]]]
+        ceiling = max([ceiling, *(rough[i] + besides for i in order[len(near) : len(near) + 1])])
+    _look_up(found, near)
+    scored = [(i, score(evidence(found, i), found.hits, found.quotes, found.asked)) for i in near]
+    relevant = [(i, parts) for i, parts in scored if any(part.name in RELEVANT for part in parts)]
+    return sorted(relevant, key=lambda row: (-total(row[1]), row[0])), ceiling
+
+
+def quoted(found: Inquiry, listed: Ranked) -> Ranked:
+    """The same candidates with the texts of what proves their parts."""
+    shown = {p for i, _ in listed for p in _passages(found, i)}
+    unknown = {p for p in shown if p in found.quotes and found.quotes[p] == unread(p)}
+    found.quotes.update(quotes_of(found.store, unknown) if unknown else {})
+    return [(i, score(evidence(found, i), found.hits, found.quotes, found.asked)) for i, _ in listed]
+
+
+def total(parts: Sequence[Part]) -> float:
+    """The score."""
+    return sum(part.value for part in parts)
+
+
+def evidence(found: Inquiry, identity: str) -> Evidence:
+    """What is known of a candidate so far."""
+    expert, facts = found.experts.get(identity), found.facts[identity]
+    ontology = found.store.ontology
+    ranks = {
+        f["object"]: (honour_rank(f["concept"], ontology) + 1) / len(LEVELS)
+        for f in facts
+        if f["predicate"] == "received"
+    }
+    return Evidence(
+        hits=found.ties.get(identity, {}),
+        facts=facts,
+        matched=found.matched,
+        near=found.near,
+        standing=found.standing.get(identity, UNKNOWN),
+        ranks=ranks,
+        home=_home(expert, found) if expert else (),
+        body=not identity.startswith("Person-"),
+    )
+
+
+def _look_up(found: Inquiry, people: Sequence[str]) -> None:
+    """Where they work, and what is known of them besides what they can do."""
+    found.experts.update(describe(found.store, found.places, people))
+    found.standing.update(standings(found.store, people, found.filters.day))
+    told = {p for s in found.standing.values() for p in (*s.recent, *s.teaches, *s.visits)}
+    told |= {p for e in found.experts.values() for o in e.organisations[:1] for p in o["passages"]}
+    found.quotes.update({p: unread(p) for p in told - found.quotes.keys()})
+    found.quotes.update({q.passage: q for s in found.standing.values() for q in s.outcomes.evidence})
+
+
+def _home(expert: Expert, found: Inquiry) -> tuple[str, ...]:
+    """What tells that the expert is where the question asks."""
+    inside = any(found.places.lies_in(expert.places, region) for region in found.asked.regions)
+    passages = [p for o in expert.organisations[:1] for p in o["passages"]]
+    return tuple(passages or found.ties.get(expert.id, {})) if inside else ()
+
+
+def _passages(found: Inquiry, identity: str) -> set[str]:
+    """All that may be cited for a candidate."""
+    standing = found.standing.get(identity, UNKNOWN)
+    stated = {p for fact in found.facts[identity] for p in fact["passages"]}
+    expert = found.experts.get(identity)
+    home = {p for o in expert.organisations[:1] for p in o["passages"]} if expert else set()
+    return {
+        *found.ties.get(identity, {}),
+        *stated,
+        *home,
+        *standing.recent,
+        *standing.teaches,
+        *standing.visits,
+    }
