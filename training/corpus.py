@@ -23,13 +23,16 @@ from training import parse
 from training.annotated import Triple, make_draft, read_annotated, read_sentences
 from training.model import Passage as Annotated
 
+RETOLD = parse.FOLDER.parent / "retold"
+HELD = 6  # one in so many of the retold passages is kept aside
+
 
 @dataclass(frozen=True)
 class Lesson:
     """One annotated text: the draft that a perfect reader would make, the rules' proposals, what is true."""
 
     id: str
-    source: str  # passages, sentences, prose (passages of others), or the name of a folder of documents
+    source: str  # passages, retold, sentences, or the name of a folder of documents
     draft: Draft
     proposals: tuple[Candidate, ...]
     truth: frozenset[Triple]
@@ -44,14 +47,16 @@ class Lesson:
 
 
 def lessons(folders: Sequence[Path], ontology: Ontology, tagger: Tagger) -> list[Lesson]:
-    """All passages and sentences of our own, then what the folders hold: documents, or passages of others."""
-    found = [*passages(), *_sentences(), *(lesson for folder in folders for lesson in read(folder))]
+    """All invented passages and sentences, then the annotated documents of the folders."""
+    found = [*passages(), *_sentences(), *(lesson for folder in folders for lesson in documents(folder))]
     return [with_proposals(lesson, ontology, tagger) for lesson in found]
 
 
-def read(folder: Path) -> Iterator[Lesson]:
-    """Documents in JSON, or passages where there are text files; without the tagger's words."""
-    return passages(folder, "prose") if any(folder.glob("*.txt")) else _documents(folder)
+def retold(held: bool) -> Iterator[Lesson]:
+    """The passages that retell public reports: those that are kept aside to judge by, or all others."""
+    for lesson in passages(RETOLD, "retold"):
+        if (int(lesson.id.rsplit("-", 1)[1]) % HELD == HELD // 2) == held:
+            yield lesson
 
 
 def with_proposals(lesson: Lesson, ontology: Ontology, tagger: Tagger) -> Lesson:
@@ -91,7 +96,7 @@ def _crowd(draft: Draft, decoys: Sequence[Candidate]) -> Draft:
 
 
 def passages(folder: Path = parse.FOLDER, source: str = "passages") -> Iterator[Lesson]:
-    """Annotated passages, by default our own. Exits where one is not well formed."""
+    """Annotated passages, by default the invented ones. Exits where one is not well formed."""
     found, issues = parse.read(folder)
     if issues:
         raise SystemExit(f"{issues[0]}: run python -m training.check {folder} first")
@@ -144,7 +149,8 @@ def _sentences() -> Iterator[Lesson]:
         yield Lesson(draft.document.id, "sentences", draft, (), truth, {})
 
 
-def _documents(folder: Path) -> Iterator[Lesson]:
+def documents(folder: Path) -> Iterator[Lesson]:
+    """The annotated documents of a folder, without the tagger's words; rosters are left out."""
     for document in read_annotated(folder):
         if document.cleaned.tables:
             continue  # rosters are read by their columns

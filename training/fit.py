@@ -18,7 +18,7 @@ from training.examples import ENTITY_PAIRS, Example
 from training.network import Params, encode, judge, names, pairs, start
 
 OWN = ("passages", "sentences")
-PROSE = "prose"  # passages of others
+RETOLD = "retold"
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Options:
     feature_rate: float = 4e-3
     decay: float = 0.01
     dropout: float = 0.1
-    own: float = 1.0  # share of our own texts, drawn anew for each epoch
+    own: float = 1.0  # share of the invented texts, drawn anew for each epoch
     blind: float = 0.2  # share of the passages that are read without what the rules found
     repeat: int = 2  # times a document is read for each time that a passage of ours is
     blind_documents: float = 0.5  # of the documents: the rules were written with some of them in sight
@@ -42,8 +42,8 @@ class Options:
     kinds: float = 0.2
 
 
-# The second part: prose of others outweighs our own passages, which are written more densely than it is.
-SECOND = Options(epochs=8, own=0.5, repeat=1)
+# The second part: what retells reports outweighs what is invented, which is denser than reports are.
+SECOND = Options(epochs=8, own=0.5)
 
 
 def loss(trained: Params, frozen: Params, batch: dict[str, Any], key: Any, options: Options) -> Any:
@@ -85,13 +85,15 @@ def train(
     `learned` are parameters to go on from, for the same features, in place of untrained ones.
     """
     index = {name: number + 1 for number, name in enumerate(features)}
-    found = [e for e in found for _ in range(1 if e.source in (*OWN, PROSE) else options.repeat)]
+    found = [e for e in found for _ in range(1 if e.source in (*OWN, RETOLD) else options.repeat)]
     predicates = found[0].truth.shape[1]
     begun_with = learned or start(weights, options.layers, predicates, len(features), options.seed)
     params = dict(jax.tree.map(jnp.asarray, begun_with))
     frozen = params.pop("frozen")
     draw = np.random.default_rng(options.seed)
-    rates = np.array([options.blind if e.source in (*OWN, PROSE) else options.blind_documents for e in found])
+    rates = np.array(
+        [options.blind if e.source in (*OWN, RETOLD) else options.blind_documents for e in found]
+    )
     ours = np.array([e.source in OWN for e in found])
     steps = options.epochs * sum(1 for _ in batches(found, index, _drawn(ours, options, draw), rates < 0))
     optimiser = _optimiser(options, steps, params)

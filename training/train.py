@@ -1,9 +1,9 @@
-"""Teach the reader: `python -m training.train [FOLDER…] [--then FOLDER…] [--epochs N] [--out FOLDER]`.
+"""Teach the reader: `python -m training.train [FOLDER…] [--epochs N] [--out FOLDER]`.
 
-Passages and sentences of our own are always learned from; each FOLDER holds annotated documents in the JSON
-of `examples/gold`, their texts beside them or in FOLDER/../articles, or annotated passages in files like
-ours. What stands behind `--then` joins in a second part, in which our own texts count less. Needs the model
-to start from (55 MB, fetched once into the cache) and about half an hour on two cores for each part. The same
+Each FOLDER holds annotated documents in the JSON of `examples/gold`, their texts beside them or in
+FOLDER/../articles. The first part learns from them and from the invented passages and sentences, the second
+from the retold passages too, but for those that `python -m training.fuse` is to judge by. Needs the model to
+start from (55 MB, fetched once into the cache) and about half an hour on two cores for each part. The same
 data and seed give the same network on the same machine; `model.json` beside it tells them.
 """
 
@@ -20,7 +20,7 @@ from graph.model import digest
 from ingest.tag import Tagger, cache_folder
 from ontology.load import load
 from training import pretrained
-from training.corpus import Lesson, counts, lessons, read, with_proposals
+from training.corpus import Lesson, counts, lessons, retold, with_proposals
 from training.examples import examples, feature_names
 from training.export import FOLDER, export
 from training.fit import SECOND, Options, train, widen
@@ -30,10 +30,11 @@ def main() -> None:
     """Read the lessons, train, export."""
     parser = argparse.ArgumentParser(description="Teach the reader from annotated texts.")
     parser.add_argument("folder", type=Path, nargs="*")
-    parser.add_argument("--then", type=Path, nargs="*", default=[])
     parser.add_argument("--epochs", type=int, default=Options.epochs)
     parser.add_argument("--out", type=Path, default=FOLDER)
-    parser.add_argument("--share", type=float, default=1.0, help="learn from a part of our own passages only")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="learn from a part of the invented passages only"
+    )
     given = parser.parse_args()
     ontology, tagger = load(), Tagger()
     first = _part(lessons(given.folder, ontology, tagger), given.share)
@@ -42,16 +43,13 @@ def main() -> None:
     features = feature_names(found)
     _tell(f"{dict(counts(first))}, {len(found)} examples, {len(features)} features")
     params = train(found, pretrained.load(cache_folder()), features, options, _tell)
-    parts = [(first, options)]
-    if given.then:
-        more = [with_proposals(lesson, ontology, tagger) for folder in given.then for lesson in read(folder)]
-        found += [example for lesson in more for example in examples(lesson, ontology)]
-        before, features = features, feature_names(found)
-        _tell(f"{dict(counts(more))}, {len(found)} examples, {len(features)} features")
-        params = train(found, {}, features, SECOND, _tell, learned=widen(params, before, features))
-        parts.append(([*first, *more], SECOND))
+    more = [with_proposals(lesson, ontology, tagger) for lesson in retold(held=False)]
+    found += [example for lesson in more for example in examples(lesson, ontology)]
+    before, features = features, feature_names(found)
+    _tell(f"{dict(counts(more))}, {len(found)} examples, {len(features)} features")
+    params = train(found, {}, features, SECOND, _tell, learned=widen(params, before, features))
     export(params, features, given.out)
-    write_card(given.out, parts)
+    write_card(given.out, [(first, options), ([*first, *more], SECOND)])
 
 
 def write_card(folder: Path, parts: Sequence[tuple[Sequence[Lesson], Options]]) -> None:
@@ -64,7 +62,7 @@ def write_card(folder: Path, parts: Sequence[tuple[Sequence[Lesson], Options]]) 
 
 
 def _part(found: Sequence[Lesson], share: float) -> list[Lesson]:
-    """A share of our own passages, evenly taken, and everything else: for the learning curve."""
+    """A share of the invented passages, evenly taken, and everything else: for the learning curve."""
     kept, taken = [], 0.0
     for lesson in found:
         if lesson.source == "passages":

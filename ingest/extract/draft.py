@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ class Tag:
 class Draft:
     """Entities and mentions of one document; `tags` and `paragraphs` run parallel to `passages`.
 
-    `sight` is how the network saw the text, where it did.
+    `sight` is how the network saw the text, where it did; `likelihoods` says how likely each entity is one.
     """
 
     document: Document
@@ -38,3 +39,4 @@ class Draft:
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     sight: Sight | None = field(default=None, compare=False)
+    likelihoods: Mapping[str, float] = field(default_factory=dict, compare=False)

@@ -69,6 +69,7 @@ def find(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tags)
         tuple(_entity(number, found) for number, found in enumerate(clusters, 1)),
         tuple(_mentions(clusters, passages)),
         sight,
+        {f"e{number}": found.likelihood for number, found in enumerate(clusters, 1)},
     )
 
 

@@ -32,6 +32,11 @@ class Cluster:
         return kind(self.type)
 
     @property
+    def likelihood(self) -> float:
+        """How likely the surest of its names is one."""
+        return max(span.weight for span in self.spans)
+
+    @property
     def first(self) -> tuple[int, int]:
         """Where it is named first."""
         return min((span.line, span.start) for span in self.spans)

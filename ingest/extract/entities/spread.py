@@ -31,7 +31,7 @@ def spread(page: Page, clusters: Sequence[Cluster]) -> list[Cluster]:
         cluster.forms.extend(sorted(words & _brands(page, cluster) - set(cluster.forms)))
     for line, start, end, cluster in _found(page, Lexicon(_forms(kept))):
         if not any((line.index, position) in taken for position in range(start, end)):
-            cluster.spans.append(Candidate(line.index, start, end, cluster.type, source="spread"))
+            cluster.spans.append(Candidate(line.index, start, end, cluster.type, 0.0, source="spread"))
     return kept
 
 

@@ -21,7 +21,7 @@ def relate(draft: Draft, ontology: Ontology) -> tuple[Fact, ...]:
     view = look(draft, ontology)
     pairs = list(candidates(view, ontology))
     likelihoods, kinds = judge(network(), view, pairs, draft.sight)
-    links = select(pairs, likelihoods, kinds, ontology)
+    links = select(pairs, likelihoods, kinds, ontology, draft.likelihoods)
     return tuple(
         Fact(
             link.subject,

@@ -12,6 +12,7 @@ from ontology.model import Ontology
 
 # Probability from which a relation is believed: by judgement; from 0.3 to 0.4 F1 moved by less than 0.01.
 THRESHOLD = 0.4
+ENDS = 0.5  # power of the likelihood that both ends are entities
 ONE_WAY = frozenset({"partOf", "mentors"})  # never true both ways
 
 
@@ -26,16 +27,30 @@ class Link:
     kind: str = ""  # of an affiliation, as the network guesses it
 
 
-def select(pairs: Sequence[Candidate], likelihoods: Floats, kinds: Floats, ontology: Ontology) -> list[Link]:
-    """The links that are likely enough, made consistent; one row of likelihoods and kinds a pair."""
+def select(
+    pairs: Sequence[Candidate],
+    likelihoods: Floats,
+    kinds: Floats,
+    ontology: Ontology,
+    entities: Mapping[str, float],
+) -> list[Link]:
+    """The links that are likely enough, made consistent; one row of likelihoods and kinds a pair.
+
+    `entities` says how likely each end is an entity at all: where it is none, nothing is true of it.
+    """
     order = {p: n for n, p in enumerate(ontology.predicates)}
     links = [
         Link(c.subject, p, c.object, likelihood, KINDS[int(kind.argmax())] if kind.any() else "")
         for c, row, kind in zip(pairs, likelihoods, kinds, strict=True)
         for p in c.predicates
-        if (likelihood := float(row[order[p]])) >= THRESHOLD
+        if (likelihood := float(row[order[p]]) * _ends(c, entities)) >= THRESHOLD
     ]
     return prune(_one_way(links, ontology))
+
+
+def _ends(pair: Candidate, entities: Mapping[str, float]) -> float:
+    both = entities.get(pair.subject, 1.0) * entities.get(pair.object, 1.0)
+    return float(both**ENDS)
 
 
 def _one_way(links: list[Link], ontology: Ontology) -> list[Link]:

@@ -1,0 +1,145 @@
+"""Learn how rules and network are weighed: `python -m training.fuse [FOLDER…] [--out FILE]`.
+
+Learns from the retold passages that the network has not seen, and from the annotated documents of each
+FOLDER, which it must not have seen either. Prints precision, recall and F1 of the spans by five-fold
+cross-validation over the texts, and writes the weights learned from all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.special import expit
+
+from graph.model import digest
+from ingest.extract.entities import fusion, learned, page_of, propose, resolve
+from ingest.extract.entities.page import Candidate
+from ingest.extract.neural.quotes import balance
+from ingest.source import Segment
+from ingest.tag import Tagger
+from ontology.load import load
+from ontology.model import Ontology
+from training.corpus import Lesson, documents, retold
+from training.export import FOLDER
+
+PENALTY = 1.0  # of the squares of the weights; the constant has none
+FOLDS = 5
+Floats = npt.NDArray[np.float64]
+Span = tuple[int, int, int, str]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The judged spans of one text, and its true ones."""
+
+    judged: tuple[learned.Judged, ...]
+    truth: Mapping[tuple[int, int, int], str]
+
+    def right(self, candidate: Candidate) -> bool:
+        """True where a name of that kind stands in that place."""
+        type_ = self.truth.get((candidate.line, candidate.start, candidate.end))
+        return type_ is not None and _kind(type_) == _kind(candidate.type)
+
+
+def main() -> None:
+    """Judge, learn, tell, write."""
+    parser = argparse.ArgumentParser(description="Learn how rules and network are weighed.")
+    parser.add_argument("folder", type=Path, nargs="*")
+    parser.add_argument("--out", type=Path, default=FOLDER / fusion.PATH)
+    given = parser.parse_args()
+    ontology, tagger = load(), Tagger()
+    lessons = [*retold(held=True), *(lesson for folder in given.folder for lesson in documents(folder))]
+    texts = [judgement(lesson, ontology, tagger) for lesson in lessons]
+    sys.stdout.writelines(f"{line}\n" for line in report(texts))
+    weights = {name: round(value, 4) for name, value in fit(texts).items()}
+    card = {"data": digest(*(p.text for lesson in lessons for p in lesson.draft.passages)),
+            "texts": len(texts), "spans": sum(len(t.judged) for t in texts), "weights": weights}  # fmt: skip
+    given.out.write_text(json.dumps(card, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def judgement(lesson: Lesson, ontology: Ontology, tagger: Tagger) -> Judgement:
+    """What rules and network find in a text, and what is true."""
+    draft = lesson.draft
+    segments = [
+        Segment(p.text, p.start, p.end, paragraph=n)
+        for p, n in zip(draft.passages, draft.paragraphs, strict=True)
+    ]
+    page = page_of(segments, draft.document.title, ontology, tagger)
+    proposals = propose(page)
+    sight = learned.see(page, proposals)
+    index = {p.id: n for n, p in enumerate(draft.passages)}
+    types = {e.id: e.type for e in draft.entities}
+    truth = {
+        (index[m.passage], *balance(draft.passages[index[m.passage]].text, m.start, m.end)): types[m.entity]
+        for m in draft.mentions
+    }
+    return Judgement(tuple(learned.judge(page, proposals, sight)) if sight else (), truth)
+
+
+def fit(texts: Sequence[Judgement]) -> dict[str, float]:
+    """Weights of the signs by penalised logistic regression; the empty name has the constant."""
+    judged = [(each, text.right(each.candidate)) for text in texts for each in text.judged]
+    names = sorted({name for each, _ in judged for name in each.signs})
+    column = {name: number for number, name in enumerate(names)}
+    table = np.zeros((len(judged), len(names) + 1))
+    table[:, -1] = 1
+    for row, (each, _) in enumerate(judged):
+        for name, value in each.signs.items():
+            table[row, column[name]] = value
+    weights = _regress(table, np.array([right for _, right in judged], float))
+    return dict(zip([*names, ""], map(float, weights), strict=True))
+
+
+def _regress(table: Floats, truth: Floats) -> Floats:
+    penalty = np.full(table.shape[1], PENALTY)
+    penalty[-1] = 0
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        scores = table @ weights
+        value = np.logaddexp(0, scores).sum() - truth @ scores + (penalty * weights**2).sum() / 2
+        return float(value), table.T @ (expit(scores) - truth) + penalty * weights
+
+    found: Floats = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def report(texts: Sequence[Judgement]) -> Iterator[str]:
+    """Figures by threshold, each text judged by weights that were learned from the others."""
+    held: list[tuple[Judgement, dict[str, float]]] = []
+    for fold in range(FOLDS):
+        weights = fit([t for n, t in enumerate(texts) if n % FOLDS != fold])
+        held += [(t, weights) for n, t in enumerate(texts) if n % FOLDS == fold]
+    expected = sum(len(text.truth) for text in texts)
+    for threshold in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+        found = hits = 0
+        for text, weights in held:
+            chosen = resolve.choose(_likely(text, weights, threshold))
+            found += len(chosen)
+            hits += sum(map(text.right, chosen))
+        yield (
+            f"from {threshold:.2f}: precision {hits / max(found, 1):.3f}, recall {hits / expected:.3f}, "
+            f"F1 {2 * hits / (found + expected):.3f}"
+        )
+
+
+def _likely(text: Judgement, weights: Mapping[str, float], threshold: float) -> Iterator[Candidate]:
+    for each in text.judged:
+        sure = fusion.likelihood(each.signs, weights)
+        if sure >= threshold:
+            yield learned.weighed(each.candidate, sure)
+
+
+def _kind(type_: str) -> str:
+    return "Organization" if type_ in resolve.ORGANISATIONS else type_
+
+
+if __name__ == "__main__":
+    main()
