@@ -31,6 +31,8 @@ COMPILER = (
 # The verifier looks for code that no compiler writes. What has the pinned digest needs it no more: 0.7 s.
 UNVERIFIED = ("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote")
 
+GIGABYTE = 1024  # megabytes
+
 
 def jvm_arguments(options: EngineOptions, archive: Path | None, pinned: bool) -> list[str]:
     """Arguments of the JVM: the serial collector, which needs 70 MB less than the default one.
@@ -42,7 +44,7 @@ def jvm_arguments(options: EngineOptions, archive: Path | None, pinned: bool) ->
         *(UNVERIFIED if pinned else ()),
         f"-Xmx{options.heap}",
         "-Xms96m",
-        "-Xmn48m",
+        f"-Xmn{young(options.heap)}",
         "-XX:+UseSerialGC",
         *COMPILER,
         "-XX:+ExitOnOutOfMemoryError",
@@ -51,6 +53,17 @@ def jvm_arguments(options: EngineOptions, archive: Path | None, pinned: bool) ->
         "--enable-native-access=ALL-UNNAMED",
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED),
     ]
+
+
+def young(heap: str) -> str:
+    """The young generation: 48 MB, or of a heap of a gigabyte and more a quarter.
+
+    The default heap is started with often and seldom filled; what questions to a large graph leave behind
+    would fill 48 MB several times a question.
+    """
+    sizes = {"k": 1 / 1024, "m": 1, "g": 1024}
+    megabytes = int(heap[:-1]) * sizes[heap[-1].lower()] if heap[-1].isalpha() else int(heap) / 2**20
+    return "48m" if megabytes < GIGABYTE else f"{int(megabytes / 4)}m"
 
 
 def neo4j_settings(options: EngineOptions) -> dict[str, str]:
