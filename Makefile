@@ -39,6 +39,7 @@ eval: $(VENV)/.dev ## score the reader and the answers against their floors (GOL
 
 train: $(VENV)/.dev ## teach the reader from training/ (ANNOTATED=folders of annotated documents to learn from as well)
 	$(BIN)/python -m training.train $(ANNOTATED)
+	$(BIN)/python -m training.fuse
 
 lint: $(VENV)/.dev web/node_modules/.installed ## check style, types and the direction of imports
 	$(BIN)/ruff check .

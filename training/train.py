@@ -1,4 +1,4 @@
-"""Teach the reader: `python -m training.train [FOLDER…] [--epochs N] [--out FOLDER]`.
+"""Teach the reader: `python -m training.train [FOLDER…] [--epochs N M] [--out FOLDER]`.
 
 Each FOLDER holds annotated documents in the JSON of `examples/gold`, their texts beside them or in
 FOLDER/../articles. The first part learns from them and from the invented passages and sentences, the second
@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from graph.model import digest
@@ -30,7 +30,7 @@ def main() -> None:
     """Read the lessons, train, export."""
     parser = argparse.ArgumentParser(description="Teach the reader from annotated texts.")
     parser.add_argument("folder", type=Path, nargs="*")
-    parser.add_argument("--epochs", type=int, default=Options.epochs)
+    parser.add_argument("--epochs", type=int, nargs=2, default=(Options.epochs, SECOND.epochs))
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument(
         "--share", type=float, default=1.0, help="learn from a part of the invented passages only"
@@ -38,7 +38,7 @@ def main() -> None:
     given = parser.parse_args()
     ontology, tagger = load(), Tagger()
     first = _part(lessons(given.folder, ontology, tagger), given.share)
-    options = Options(epochs=given.epochs)
+    options, second = Options(epochs=given.epochs[0]), replace(SECOND, epochs=given.epochs[1])
     found = [example for lesson in first for example in examples(lesson, ontology)]
     features = feature_names(found)
     _tell(f"{dict(counts(first))}, {len(found)} examples, {len(features)} features")
@@ -47,9 +47,9 @@ def main() -> None:
     found += [example for lesson in more for example in examples(lesson, ontology)]
     before, features = features, feature_names(found)
     _tell(f"{dict(counts(more))}, {len(found)} examples, {len(features)} features")
-    params = train(found, {}, features, SECOND, _tell, learned=widen(params, before, features))
+    params = train(found, {}, features, second, _tell, learned=widen(params, before, features))
     export(params, features, given.out)
-    write_card(given.out, [(first, options), ([*first, *more], SECOND)])
+    write_card(given.out, [(first, options), ([*first, *more], second)])
 
 
 def write_card(folder: Path, parts: Sequence[tuple[Sequence[Lesson], Options]]) -> None:

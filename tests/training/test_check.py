@@ -8,7 +8,8 @@ import pytest
 from ontology.load import load
 from ontology.model import Ontology
 from training.check import main
-from training.parse import parse, read
+from training.corpus import RETOLD
+from training.parse import FOLDER, parse, read
 from training.rules import check
 
 GOOD = """\
@@ -109,7 +110,8 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
     assert main([str(tmp_path)]) == 1
 
 
-def test_the_passages_shipped_are_sound(ontology: Ontology) -> None:
-    passages, issues = read()
+@pytest.mark.parametrize("folder", [FOLDER, RETOLD], ids=["invented", "retold"])
+def test_the_passages_shipped_are_sound(folder: Path, ontology: Ontology) -> None:
+    passages, issues = read(folder)
     assert passages
     assert [str(issue) for issue in [*issues, *check(passages, ontology)]] == []

@@ -49,7 +49,12 @@ def test_what_was_learned_is_gone_on_from(found: list[Example]) -> None:
     assert not widened["features"]["weights"][new].any()
     second = Options(epochs=2, layers=1, own=0.5)
     train(
-        [*found, *(replace(e, source="retold") for e in found)], {}, more, second, told.append, learned=widened
+        [*found, *(replace(e, source="retold") for e in found)],
+        {},
+        more,
+        second,
+        told.append,
+        learned=widened,
     )
     first, last = (float(re.findall(r"loss ([\d.]+)", told[n])[0]) for n in (0, -1))
     assert last < 0.7 * first

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from ingest.extract.relations.candidates import Candidate
 from ingest.extract.relations.lexicon import find_triggers, is_title
 from ingest.extract.relations.names import category, level
+from ingest.extract.relations.pairs import KINDS
 from ingest.extract.relations.posts import kind
-from ingest.extract.relations.select import Link, prune
+from ingest.extract.relations.select import Link, prune, select
 from ingest.extract.relations.when import dates, year
 from ontology.load import load
 from ontology.model import Ontology
@@ -99,3 +102,11 @@ def test_the_most_specific_employer_stays() -> None:
 def test_triggers_take_the_longest_word() -> None:
     found = {(t.kind, t.start, t.end) for t in find_triggers("被授予称号")}
     assert ("award", 0, 3) in found and not any(kind == "confer" for kind, _, _ in found)
+
+
+def test_nothing_is_true_of_what_is_hardly_a_name(ontology: Ontology) -> None:
+    pair = Candidate("p", "o", ("affiliatedWith",), frozenset())
+    likelihoods = np.array([[0.6 if p == "affiliatedWith" else 0.0 for p in ontology.predicates]], np.float32)
+    kinds = np.zeros((1, len(KINDS)), np.float32)
+    assert [link.predicate for link in select([pair], likelihoods, kinds, ontology, {})] == ["affiliatedWith"]
+    assert select([pair], likelihoods, kinds, ontology, {"p": 0.3, "o": 0.3}) == []
