@@ -43,7 +43,7 @@ class Options:
 
 
 # The second part: what retells reports outweighs what is invented, which is denser than reports are.
-SECOND = Options(epochs=8, own=0.5)
+SECOND = Options(epochs=8, own=0.35)
 
 
 def loss(trained: Params, frozen: Params, batch: dict[str, Any], key: Any, options: Options) -> Any:
