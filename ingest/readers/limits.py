@@ -40,7 +40,8 @@ def damage(name: str, kind: str) -> Iterator[None]:
     except SkipError:
         raise
     except Exception as error:  # parsers raise whatever the break leads them to: KeyError, zlib.error, …
-        why = " ".join(str(error).split())[:120] or type(error).__name__
+        said = "".join(c if c.isprintable() else " " for c in str(error))
+        why = " ".join(said.split())[:120] or type(error).__name__
         raise UnreadableFile(f"{name}: damaged, not a complete {kind} ({why}); save it again") from error
 
 

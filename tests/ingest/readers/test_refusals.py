@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph.errors import OversizedFile, SkipError, UnreadableFile, UnsupportedFormat
 from ingest.readers import read
-from ingest.readers.limits import FILE, TEXT
+from ingest.readers.limits import FILE, TEXT, damage
 from tests.ingest.readers import files
 
 SAMPLES = {
@@ -186,6 +186,12 @@ def test_reads_or_refuses_arbitrary_bytes(tmp_path: Path, name: str, data: bytes
         assert read(tmp_path / name).text
     except SkipError as error:
         assert name in str(error)
+
+
+def test_what_a_parser_says_is_told_in_one_printable_line() -> None:
+    with pytest.raises(UnreadableFile) as refused, damage("a.pdf", ".pdf"):
+        raise ValueError("no digit: \x15\n\x1b[31m at 7")
+    assert str(refused.value) == "a.pdf: damaged, not a complete .pdf (no digit: [31m at 7); save it again"
 
 
 def test_an_unknown_format_says_which_are_known(tmp_path: Path) -> None:
