@@ -32,6 +32,10 @@ COMPILER = (
 UNVERIFIED = ("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote")
 
 GIGABYTE = 1024  # megabytes
+# Of a heap from a gigabyte on a quarter holds the young generation; while a vector index is built, a third
+# holds vectors, at most what Lucene takes. It builds one graph of all that it holds, and a question has to
+# search every graph: by default they hold 5,000 vectors each, or are joined, which builds them once more.
+YOUNG, VECTORS, MOST_VECTORS = 1 / 4, 1 / 3, 1900
 
 
 def jvm_arguments(options: EngineOptions, archive: Path | None, pinned: bool) -> list[str]:
@@ -43,8 +47,8 @@ def jvm_arguments(options: EngineOptions, archive: Path | None, pinned: bool) ->
         *([f"-XX:SharedArchiveFile={archive}"] if archive else []),
         *(UNVERIFIED if pinned else ()),
         f"-Xmx{options.heap}",
-        "-Xms96m",
-        f"-Xmn{young(options.heap)}",
+        f"-Xms{max(96, 2 * young(options.heap))}m",
+        f"-Xmn{young(options.heap)}m",
         "-XX:+UseSerialGC",
         *COMPILER,
         "-XX:+ExitOnOutOfMemoryError",
@@ -55,15 +59,26 @@ def jvm_arguments(options: EngineOptions, archive: Path | None, pinned: bool) ->
     ]
 
 
-def young(heap: str) -> str:
-    """The young generation: 48 MB, or of a heap of a gigabyte and more a quarter.
+def young(heap: str) -> int:
+    """The young generation in megabytes: 48, or of a large heap a share.
 
     The default heap is started with often and seldom filled; what questions to a large graph leave behind
     would fill 48 MB several times a question.
     """
-    sizes = {"k": 1 / 1024, "m": 1, "g": 1024}
-    megabytes = int(heap[:-1]) * sizes[heap[-1].lower()] if heap[-1].isalpha() else int(heap) / 2**20
-    return "48m" if megabytes < GIGABYTE else f"{int(megabytes / 4)}m"
+    return int(megabytes(heap) * YOUNG) if megabytes(heap) >= GIGABYTE else 48
+
+
+def vector_buffer(heap: str) -> dict[str, str]:
+    """The setting for building vector indexes; none for a small heap."""
+    size = min(megabytes(heap) * VECTORS, MOST_VECTORS)
+    name = "internal.dbms.index.vector.population_ram_buffer_size"
+    return {name: f"{size:.1f}"} if megabytes(heap) >= GIGABYTE else {}
+
+
+def megabytes(size: str) -> float:
+    """A size in the notation of Java: `512m`, `4g`, or bytes."""
+    units = {"k": 1 / 1024, "m": 1, "g": 1024}
+    return int(size[:-1]) * units[size[-1].lower()] if size[-1].isalpha() else int(size) / 2**20
 
 
 def neo4j_settings(options: EngineOptions) -> dict[str, str]:
@@ -86,6 +101,7 @@ def neo4j_settings(options: EngineOptions) -> dict[str, str]:
         "db.tx_log.preallocate": "false",
         "db.tx_log.rotation.size": "32m",
         "db.tx_log.rotation.retention_policy": "keep_none",
+        **vector_buffer(options.heap),
     }
 
 
