@@ -28,7 +28,7 @@ from ingest.parts import Part, is_long, parts
 from ingest.readers import read
 from ingest.readers.names import check_name
 from ingest.recognised import mark
-from ingest.source import Source
+from ingest.source import Cleaned, Source
 from ingest.tag import Tagger
 from ontology.model import Ontology
 
@@ -60,7 +60,7 @@ class Reader:
 
     def extract(self, source: Source, document: Document) -> Reading:
         """All that a source says, as the given document."""
-        cleaned = clean(source)
+        cleaned = self._clean(source)
         document = replace(document, title=cleaned.title, published=cleaned.published, format=source.format)
         reading = mark(extract(cleaned, document, self.ontology, self.tagger, self.mapping), source)
         reading = replace(reading, removals=cleaned.removals)
@@ -71,7 +71,7 @@ class Reader:
     def lists_people(self, path: Path) -> bool:
         """True where a long file begins as a roster does: it can be read in parts."""
         first = next(parts(path, self._finder(path)))
-        return is_roster(clean(first.source), self.ontology, self.mapping)
+        return is_roster(self._clean(first.source), self.ontology, self.mapping)
 
     def read_parts(self, path: Path, identity: str, origin: str = "") -> Iterator[PartReading]:
         """A long roster part by part, each a document of its own: `identity#000001` and so on."""
@@ -87,9 +87,12 @@ class Reader:
         """
         long = path.is_file() and is_long(path) and self.lists_people(path)
         source = next(parts(path, self._finder(path))).source if long else read(path, limit=self.limit)
-        cleaned = clean(source)
+        cleaned = self._clean(source)
         document = Document(path.name, path.stem, cleaned.title, cleaned.published)
         return preview(cleaned, document, self.ontology, self.mapping)
+
+    def _clean(self, source: Source) -> Cleaned:
+        return clean(source, lambda table: self.mapping.private(table, source.name))
 
     def _read_part(self, part: Part, document: Document) -> Reading:
         return part.relocate(self.extract(part.source, document))

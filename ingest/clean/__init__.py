@@ -42,11 +42,11 @@ PARAGRAPHS = [
 ]
 
 
-def clean(source: Source) -> Cleaned:
+def clean(source: Source, hidden: Callable[[Table], set[int]] = lambda table: set()) -> Cleaned:
     """Clean a source: pure, and nothing more to do for a text that is clean already.
 
     Personal data (identity and telephone numbers, e-mail and home addresses) is masked in the segments, the
-    tables and `Cleaned.source`, columns of it are emptied.
+    tables and `Cleaned.source`, columns of it are emptied; so are those whose numbers `hidden` gives.
     """
     text, removals = _characters(source)
     text, private = _mask(text)
@@ -61,7 +61,7 @@ def clean(source: Source) -> Cleaned:
     signed = Step("credits", lambda text: lines.signature(text, stated.author))
     body, rest = run([signed, *PARAGRAPHS], body)
     found = tables.named(source, placed) + tuple(inline)
-    found, emptied = tables.without_columns(found, personal.personal_columns)
+    found, emptied = tables.without_columns(found, personal.personal_columns, hidden)
     private += [(start, end, "personal column") for start, end in emptied]
     removals += woven + more + rest + [Removal(kind, end - start) for start, end, kind in private]
     head = metadata.from_markup(source.text) if is_markup(source.text) else metadata.Metadata()

@@ -109,13 +109,15 @@ def rows(tables: Sequence[Table], paragraph: int, csv: bool) -> Iterator[Segment
 
 
 def without_columns(
-    tables: Sequence[Table], unwanted: Callable[[Sequence[str]], set[int]]
+    tables: Sequence[Table],
+    unwanted: Callable[[Sequence[str]], set[int]],
+    hidden: Callable[[Table], set[int]],
 ) -> tuple[tuple[Table, ...], list[tuple[int, int]]]:
-    """Tables with the columns emptied whose header is unwanted, and where their cells stood."""
+    """Tables without the columns that are hidden or whose header is unwanted; where those cells stood."""
     kept: list[Table] = []
     spans: list[tuple[int, int]] = []
     for table in tables:
-        columns: set[int] = set()
+        columns = hidden(table)
         rows: list[tuple[Cell, ...]] = []
         for number, row in enumerate(table.rows):
             columns |= unwanted([cell.text for cell in row]) if number < HEADER else set()

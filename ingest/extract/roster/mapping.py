@@ -14,10 +14,12 @@ from graph.errors import InvalidRequest, SkipError
 from ingest.extract.roster.columns import FIELDS, HEADER_ROWS, Layout, header_role
 from ingest.readers.csv import cut_rows, delimiter
 from ingest.readers.encoding import decode
+from ingest.source import Table
 
 KEYS = {"column": "column", "field": "field", "file": "file", "sheet": "sheet"} | {
     "列": "column", "列名": "column", "字段": "field", "文件": "file", "工作表": "sheet"
 }  # fmt: skip
+PERSONAL = "personal"  # a column that is emptied before anything is read
 MANUAL = "see “Mapping files” in docs/reading.md"
 
 
@@ -51,6 +53,12 @@ class ColumnMapping:
             if rule.concerns(file, sheet):
                 found = _amend(found, rows, rule)
         return found
+
+    def private(self, table: Table, file: str) -> set[int]:
+        """Numbers of the columns (from 0) that hold personal data by the rules."""
+        rows = [[cell.text for cell in row] for row in table.rows[:HEADER_ROWS]]
+        layout = self.amend(Layout(()), rows, file, table.name)
+        return {number for number in layout.mapped if layout.roles[number] == PERSONAL}
 
 
 def _amend(found: Layout, rows: Sequence[Sequence[str]], rule: Rule) -> Layout:
@@ -131,8 +139,8 @@ def _from_csv(name: str, text: str) -> Iterable[Rule]:
 
 def _field(name: str, column: str, given: str) -> str:
     """The key of a field, by its key or by a header that is known to stand for it."""
-    found = given if given in FIELDS else header_role(given)
+    found = given if given in (*FIELDS, PERSONAL) else header_role(given)
     if not found:
-        known = ", ".join(FIELDS)
+        known = ", ".join([*FIELDS, PERSONAL])
         raise InvalidRequest(f"{name}: column {column} is mapped to {given or 'nothing'}; fields are {known}")
     return found

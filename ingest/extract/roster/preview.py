@@ -9,13 +9,12 @@ from graph.model import Document, Reading
 from ingest.extract.roster import read_roster
 from ingest.extract.roster.columns import Layout
 from ingest.extract.roster.finder import Finder
-from ingest.extract.roster.mapping import ColumnMapping
+from ingest.extract.roster.mapping import PERSONAL, ColumnMapping
 from ingest.extract.roster.words import words
 from ingest.source import Cell, Cleaned, Table
 from ontology.model import Ontology
 
 ROWS = 3  # rows whose facts are shown
-PERSONAL = "personal"  # a column that is emptied
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from graph.errors import InvalidRequest
 from graph.model import Document
 from ingest.clean import clean
 from ingest.extract.roster import is_roster, read_roster
-from ingest.extract.roster.mapping import ColumnMapping, load_mapping
-from ingest.extract.roster.preview import PERSONAL, preview
+from ingest.extract.roster.mapping import PERSONAL, ColumnMapping, load_mapping
+from ingest.extract.roster.preview import preview
+from ingest.pipeline import Reader
 from ingest.source import Cleaned, Source
+from ingest.tag import Tagger
 from ontology.model import Ontology
 
 ODD = "员工\t服务何处\t本事\t代号\n冯远山\t海州机床有限公司\t刮研\tA7\n孟令芳\t甬江轴承有限公司\t磨削\tB2\n"
@@ -99,3 +101,18 @@ def test_a_preview_shows_columns_and_first_facts(tmp_path: Path, ontology: Ontol
     assert table.header == 1
     assert {"subject": "冯远山", "predicate": "hasSkill", "object": "A7"} in table.facts
     assert "1390000" not in repr(table)
+
+
+def test_a_column_that_is_called_personal_is_emptied(
+    tmp_path: Path, ontology: Ontology, cache_folder: Path
+) -> None:
+    mapping = _mapping(tmp_path / "m.toml", TOML + '"代号" = "personal"\n')
+    reader = Reader(ontology, Tagger(cache_folder), mapping=mapping)
+    path = tmp_path / "odd-2.txt"
+    path.write_text(ODD, "utf-8")
+    reading = reader.read(path, "odd-2.txt")
+    assert "冯远山" in repr(reading)
+    assert "A7" not in repr(reading)
+    assert "B2" not in repr(reading)
+    [table] = reader.preview(path)
+    assert table.columns[-1].field == PERSONAL
