@@ -41,6 +41,7 @@ def test_what_rules_propose_is_heeded(shipped: Network) -> None:
 
 
 def test_the_model_card_tells_of_the_network_that_ships() -> None:
-    stated = json.loads((FOLDER / "model.json").read_text("utf-8"))
+    parts = json.loads((FOLDER / "model.json").read_text("utf-8"))
+    fusion = json.loads((FOLDER / "fusion.json").read_text("utf-8"))
     card = (Path(__file__).parents[4] / "training" / "MODEL_CARD.md").read_text("utf-8")
-    assert stated["data"] in card
+    assert all(each["data"] in card for each in (*parts, fusion))
