@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import groupby
 
 from graph.experts import ASKED
@@ -14,28 +14,37 @@ FADE = 0.93  # for each sentence back
 LATER = 0.8  # for each sentence ahead
 SECOND = 0.6  # for those named after the first in another sentence: the first is mostly its subject
 CROWD = 3  # named together, more than these share one sentence's weight
-BODY = 0.65  # a team or alliance counts less than the person who is named
+BODY = 0.8  # a team or alliance counts less than the person who is named
+# A sentence that opens a scene speaks of those who follow rather than of those before it.
+OPENED_BACK, OPENED_AHEAD = 0.5, 0.95
 
 # The entities of one sentence, in the order in which it names them.
 Names = list[str]
 
 
-def attribute(store: Store, passages: Iterable[str]) -> dict[str, dict[str, float]]:
-    """For each passage the entities that it speaks of, with a strength of 0 to 1."""
+def attribute(
+    store: Store, passages: Iterable[str], scenes: Container[str] = ()
+) -> dict[str, dict[str, float]]:
+    """For each passage the entities that it speaks of, with a strength of 0 to 1.
+
+    `scenes` are those of the passages that open a scene.
+    """
     rows = store.run("solve/surroundings", ids=list(passages), types=list(ASKED), before=BEFORE, after=AFTER)
     return {
-        str(passage): _share({int(r["distance"]): r["named"] for r in group})
+        str(passage): _share({int(r["distance"]): r["named"] for r in group}, passage in scenes)
         for passage, group in groupby(rows, key=lambda r: r["passage"])
     }
 
 
-def _share(sentences: Mapping[int, Names]) -> dict[str, float]:
+def _share(sentences: Mapping[int, Names], opens: bool = False) -> dict[str, float]:
     """Strengths of all who are named in a passage and, by the distance in sentences, around it."""
-    strengths = _walk(sentences, [d for d in sorted(sentences, reverse=True) if d <= 0], FADE)
-    if not people_of(sentences.get(0, [])):
-        ahead = _walk(sentences, [d for d in sorted(sentences) if d > 0], LATER)
-        strengths |= {e: max(s, strengths.get(e, 0.0)) for e, s in ahead.items()}
-    return strengths
+    back = _walk(sentences, [d for d in sorted(sentences, reverse=True) if d <= 0], FADE)
+    if people_of(sentences.get(0, [])):
+        return back
+    ahead = _walk(sentences, [d for d in sorted(sentences) if d > 0], OPENED_AHEAD if opens else LATER)
+    if opens:
+        back = {e: s * OPENED_BACK for e, s in back.items()}
+    return back | {e: max(s, back.get(e, 0.0)) for e, s in ahead.items()}
 
 
 def _walk(sentences: Mapping[int, Names], distances: Iterable[int], fade: float) -> dict[str, float]:

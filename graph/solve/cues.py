@@ -44,6 +44,12 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(json.loads(FILE.read_text("utf-8"))[name])
 
 
+def opens_scene(text: str) -> bool:
+    """True where a sentence begins with a time: it speaks of who follows rather than of who went before."""
+    begins = "|".join(map(re.escape, words("scene")))
+    return bool(re.match(rf"\W*(?:{begins}|\d+[年月]|[一二三四五六七八九十几]+年前)", text))
+
+
 def tells_of_death(text: str, person: str, mentions: Sequence[Mapping[str, Any]]) -> bool:
     """True where the sentence says that this person has died: the word follows the name, and nobody else's.
 

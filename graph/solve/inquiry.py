@@ -16,7 +16,7 @@ from graph.answers import Quote
 from graph.experts import Expert
 from graph.places import Places
 from graph.solve.attribute import attribute
-from graph.solve.cues import Asked, read_question
+from graph.solve.cues import Asked, opens_scene, read_question
 from graph.solve.filters import Filters
 from graph.solve.meaning import meaning_of
 from graph.solve.named import match_names
@@ -74,7 +74,8 @@ def inquire(
     meaning = meaning_of(embedder.embed_question(question)) if embedder is not None else None
     hits = known_by(store, retrieve(store, question, meaning), filters.as_of)
     matched, asked = match_names(store, question), read_question(question, places)
-    ties = _ties(attribute(store, hits))
+    scenes = {passage for passage, hit in hits.items() if opens_scene(hit.quote.text)}
+    ties = _ties(attribute(store, hits, scenes))
     people, floor, ceiling = _likely(ties, hits, asked, wanted)
     by_facts = most_by_facts(asked)
     if by_facts < floor:

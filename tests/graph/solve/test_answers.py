@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from graph.errors import InvalidRequest, NotFound
+from graph.model import Document, Entity, Reading
+from graph.solve.attribute import attribute
 from graph.solve.filters import Filters, distance
 from graph.solver import Solver
 from graph.store import Store
 from tests.conftest import EMPTY
-from tests.graph.readings import alliance, press, profile
+from tests.graph.readings import alliance, mention, passages, press, profile
 
 CABLE = "水冷电缆老是扭绞，谁会治？"
 BOTH = CABLE + "行车啃轨怎么办"
@@ -87,3 +89,20 @@ def test_the_deceased_are_not_listed(prepared: Store) -> None:
 
 def test_a_distance_is_that_of_the_globe() -> None:
     assert distance((31.23, 121.47), (39.90, 116.41)) == pytest.approx(1067, abs=10)
+
+
+def test_a_scene_is_of_those_who_follow(prepared: Store) -> None:
+    texts = "柳青修好了天车。", "去年夏天，邻市一家船厂的吊机停了三天。", "陶远山赶去看了看。"
+    people = ("Person-liu", "柳青"), ("Person-tao", "陶远山")
+    p = passages("scene.txt", *texts)
+    reading = Reading(
+        Document("scene.txt", "scene", "两件事", "2024-07-01", "/articles/scene.txt", "ab", "txt"),
+        p,
+        tuple(Entity(id_, "Person", name) for id_, name in people),
+        (mention(p[0], *people[0]), mention(p[2], *people[1])),
+    )
+    prepared.load(reading)
+    plain, opened = (attribute(prepared, [p[1].id], scenes)[p[1].id] for scenes in ((), {p[1].id}))
+    assert plain["Person-liu"] > plain["Person-tao"]
+    assert opened["Person-tao"] > opened["Person-liu"]
+    prepared.delete("scene.txt")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graph.errors import ConfigError
 from graph.places import Places
 from graph.solve.confidence import confidence, is_weak
-from graph.solve.cues import read_question, tells_of_death
+from graph.solve.cues import opens_scene, read_question, tells_of_death
 from graph.solve.meaning import load_shift, meaning_of
 from graph.solve.skills import BROADER, NARROWER, skills_in
 from graph.solve.standing import recency
@@ -41,6 +41,21 @@ def mentions(text: str, *names: str) -> list[dict[str, object]]:
 def test_a_death_is_told_of_the_one_whose_name_it_follows(text: str, dead: set[str]) -> None:
     named = mentions(text, "韦大川", "唐阿福")
     assert {n for n in ("韦大川", "唐阿福") if tells_of_death(text, n, named)} == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("今年5月，邻市一家船厂的吊机停了。", True),
+        ("2019年冬天，炉子结了瘤。", True),
+        ("“三年前，车间里谁也不会。", True),
+        ("后来有人来看过。", True),
+        ("他把衬垫换成了尼龙的。", False),
+        ("这条线今年停过两次。", False),
+    ],
+)
+def test_a_scene_opens_with_a_time(text: str, opens: bool) -> None:
+    assert opens_scene(text) is opens
 
 
 def test_a_question_names_regions_bodies_and_teaching(ontology: Ontology) -> None:
