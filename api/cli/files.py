@@ -15,6 +15,7 @@ from api.cli.preview import dry_run
 from api.settings import load_settings
 from graph.errors import DuplicateFile, InvalidRequest, SkipError
 from graph.model import Skip
+from graph.tables import write_tables
 
 
 def extract(
@@ -88,14 +89,21 @@ def ingest(
 
 
 def export(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="file to write; - for standard output")],
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help="file to write, - for standard output; of csv the folder")
+    ],
     store: StoreOption = None,
-    form: Annotated[str, typer.Option("--format", help="jsonl")] = "jsonl",
+    form: Annotated[str, typer.Option("--format", help="jsonl, or csv for spreadsheets")] = "jsonl",
 ) -> None:
-    """Write the whole graph, one JSON object a line, sorted."""
-    if form != "jsonl":
-        raise InvalidRequest(f"--format {form}: only jsonl is known")
+    """Write the whole graph, sorted: one JSON object a line, or a CSV file for each kind of line."""
+    if form not in ("jsonl", "csv"):
+        raise InvalidRequest(f"--format {form}: only jsonl and csv are known")
+    if form == "csv" and (str(out) == "-" or out.is_file()):
+        raise InvalidRequest(f"{out}: csv is written as several files, name a folder")
     with console.downloads() as progress:
         graph = wiring.open_store(load_settings(store=store), progress)
     with graph:
-        console.write_lines(out, graph.export())
+        if form == "csv":
+            write_tables(out, graph.export(), graph.ontology)
+        else:
+            console.write_lines(out, graph.export())
