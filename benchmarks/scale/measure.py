@@ -1,0 +1,149 @@
+"""What questions and teams cost on a store, beside the engine's own bare search in the same run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from benchmarks.scale.asked import Asked
+from graph.answers import Team
+from graph.embedding import Embedder
+from graph.engine import engine_status
+from graph.solve.meaning import meaning_of
+from graph.solve.retrieve import WIDTH
+from graph.solver import Solver
+
+WARM = 30  # questions put before anything is measured
+K = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Milliseconds of many answers, and the processor time of one, this process and the engine together."""
+
+    wall: tuple[float, ...]
+    processor: float
+
+    @property
+    def median(self) -> float:
+        """Half take no longer."""
+        return float(np.median(self.wall))
+
+    @property
+    def p95(self) -> float:
+        """19 of 20 take no longer."""
+        return float(np.quantile(self.wall, 0.95))
+
+    def __str__(self) -> str:
+        return f"p50 {self.median:.0f} ms, p95 {self.p95:.0f} ms, processor {self.processor:.0f} ms"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An embedder that knows the questions already: what embedding takes is counted apart."""
+
+    vectors: Mapping[str, np.ndarray]
+
+    def embed_question(self, text: str) -> np.ndarray:
+        """The vector of a question."""
+        return self.vectors[text]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Times of all that is asked. `weak` is the share of questions that nobody is known for."""
+
+    embedding: Times
+    bare: Times
+    solve: Times
+    weak: float
+
+
+def measure_solve(solver: Solver, home: Path, asked: Asked) -> Answers:
+    """Questions one after the other, each as a bare search too, now this first, now that."""
+    meter = Meter(engine_status(home).pid)
+    vectors, embedding = _embedded(solver.embedder, asked.questions, meter)
+    ready = Solver(solver.store, Ready(vectors) if vectors else None)  # type: ignore[arg-type]  # does as much
+    for question in asked.questions[:WARM]:
+        ready.solve(question, K)
+        _bare(ready, vectors, question)
+    weak: list[bool] = []
+    bare, solved = meter.lap(), meter.lap()
+    for number, question in enumerate(asked.questions):
+        works: list[tuple[Lap, Callable[[], object]]] = [
+            (bare, lambda q=question: _bare(ready, vectors, q)),  # type: ignore[misc]  # bound at once
+            (solved, lambda q=question: weak.append(ready.solve(q, K).weak)),  # type: ignore[misc]
+        ]
+        for lap, work in works[:: -1 if number % 2 else 1]:
+            with lap.timed():
+                work()
+    return Answers(embedding, bare.times, solved.times, float(np.mean(weak)))
+
+
+def measure_teams(solver: Solver, home: Path, tasks: Sequence[Sequence[str]]) -> tuple[Times, list[Team]]:
+    """Teams of skills, one after the other."""
+    lap = Meter(engine_status(home).pid).lap()
+    solver.team(tasks[0], [], len(tasks[0]))  # compiles
+    found = []
+    for skills in tasks:
+        with lap.timed():
+            found.append(solver.team(skills, [], len(skills)))
+    return lap.times, found
+
+
+def _embedded(
+    embedder: Embedder | None, questions: Sequence[str], meter: Meter
+) -> tuple[dict[str, np.ndarray], Times]:
+    lap, vectors = meter.lap(), {}
+    for question in questions if embedder else ():
+        with lap.timed():
+            vectors[question] = embedder.embed_question(question)  # type: ignore[union-attr]  # asked above
+    return vectors, lap.times
+
+
+def _bare(solver: Solver, vectors: Mapping[str, np.ndarray], question: str) -> None:
+    """The engine's text index and vector index, the same query files, the same number of passages."""
+    solver.store.passages_by_text(question, WIDTH)
+    if vectors:
+        solver.store.passages_by_vector(meaning_of(vectors[question]).vector, WIDTH)
+
+
+class Meter:
+    """Reads the clock, and the processor time of this process and the engine's."""
+
+    def __init__(self, engine: int) -> None:
+        self.processes = [psutil.Process(), psutil.Process(engine)]
+
+    def used(self) -> float:
+        """Seconds of processor time so far."""
+        return sum(sum(p.cpu_times()[:2]) for p in self.processes)
+
+    def lap(self) -> Lap:
+        """A new list of times."""
+        return Lap(self)
+
+
+class Lap:
+    """Times of one kind of work."""
+
+    def __init__(self, meter: Meter) -> None:
+        self._meter, self._wall, self._used = meter, [0.0][:0], 0.0
+
+    @contextmanager
+    def timed(self) -> Iterator[None]:
+        """Adds what happens inside."""
+        used, begin = self._meter.used(), time.perf_counter()
+        yield
+        self._wall.append(1000 * (time.perf_counter() - begin))
+        self._used += self._meter.used() - used
+
+    @property
+    def times(self) -> Times:
+        """What was measured."""
+        return Times(tuple(self._wall) or (0.0,), 1000 * self._used / max(len(self._wall), 1))
