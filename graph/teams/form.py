@@ -8,7 +8,6 @@ from datetime import date
 
 from graph.answers import Answer, Candidate, Team
 from graph.errors import InvalidRequest
-from graph.experts import describe
 from graph.places import Places
 from graph.store import Store
 from graph.teams.demand import Holders, Proof, draw_skills, find_holders
@@ -16,7 +15,9 @@ from graph.teams.explain import relaxations
 from graph.teams.optimum import Found, search
 from graph.teams.plan import Plan
 from graph.teams.present import Presenter
-from graph.teams.roles import find_person, locals_of, mentors, one_person, seniors
+from graph.teams.problem import Problem
+from graph.teams.roles import Able, find_person, locals_of, mentors, one_person, seniors
+from graph.teams.roster import Roster
 from graph.teams.ties import Collaboration, collaboration
 from graph.teams.wishes import NONE, Wishes
 
@@ -44,30 +45,32 @@ def form_team(
     wishes.check(store.ontology)
     liked = {a.id: a for a in ask(need).answers if a.type == "Person"} if need else {}
     wanted = list(dict.fromkeys(skills)) or draw_skills(need, store.ontology)
-    demand = {skill: find_holders(store, skill) for skill in wanted} or {need: _able(liked.values())}
-    roles = _roles(store, places, wishes)
+    holders = {skill: find_holders(store, skill) for skill in wanted}
+    crowded = frozenset(skill for skill, (_, more) in holders.items() if more)
+    demand = {skill: able for skill, (able, _) in holders.items()} or {need: _able(liked.values())}
+    skilled = sorted({p for able in demand.values() for p in able})
+    filled = _roles(store, places, wishes, skilled)
+    crowded |= {role for role, (_, more) in filled.items() if more}
+    roles = {role: able for role, (able, _) in filled.items()}
     gone = _gone(store, [*demand.values(), *roles.values()])
-    if named := [
-        role for role, holders in roles.items() if role.startswith("必须有") and gone & set(holders)
-    ]:
+    if named := [role for role, able in roles.items() if role.startswith("必须有") and gone & set(able)]:
         raise InvalidRequest(
             f"{named[0].removeprefix('必须有')} has died or left every post: include somebody else"
         )
-    demand = {skill: _rank(_without(holders, gone), liked) for skill, holders in demand.items()}
-    roles = {role: _without(holders, gone) for role, holders in roles.items()}
-    people = tuple(sorted({p for holders in (*demand.values(), *roles.values()) for p in holders}))
-    experts = describe(store, places, people)
+    demand = {skill: _rank(_without(able, gone), liked) for skill, able in demand.items()}
+    roles = {role: _without(able, gone) for role, able in roles.items()}
+    people = tuple(sorted({p for able in (*demand.values(), *roles.values()) for p in able}))
     excluded = frozenset(p for named in wishes.exclude for p in find_person(store, named))
-    plan = Plan(demand, roles, experts, people, size, tuple(regions), excluded, wishes, places)
-    joined = collaboration(store, people, [experts[p].name for p in people])
-    return _answer(Presenter(store, plan, joined), gone)
+    roster = Roster(store, places)
+    plan = Plan(demand, roles, roster, people, size, tuple(regions), excluded, wishes, places, crowded)
+    return _answer(Presenter(store, plan, collaboration(store, people)), gone)
 
 
 def _answer(show: Presenter, gone: set[str]) -> Team:
     plan, objective = show.plan, show.plan.wishes.objective
     uncovered = tuple(skill for skill, able in plan.able().items() if not able)
     covered = len(uncovered) < len(plan.demand)
-    found = search(plan.problem(), show.joined.paths, objective) if covered else None
+    found = _search(plan, show.joined, plan.problem()) if covered else None
     blocked = found is None or any(plan.demand[skill] for skill in uncovered)
     relax = show.relaxations(relaxations(plan)) if blocked else ()
     left_out = f"已去世或已离任，未列入：{show.names(gone)}" if gone else ""
@@ -83,6 +86,19 @@ def _answer(show: Presenter, gone: set[str]) -> Team:
     )
 
 
+def _search(plan: Plan, joined: Collaboration, problem: Problem) -> Found | None:
+    """The cheapest team; where not all who have a skill were read of, the other seats give its bound."""
+    objective = plan.wishes.objective
+    found = search(problem, joined.paths, objective)
+    if found is None or not plan.crowded:
+        return found
+    known = [seat for name, seat in zip(plan.seats(), problem.seats, strict=True) if name not in plan.crowded]
+    rest = Problem(tuple(s for s in known if s.role < 0), problem.people)
+    # A leader of a crowded skill may be nearer to all than any of the others.
+    least = search(rest, joined.paths, objective) if objective != "leader" else None
+    return replace(found, bound=min(found.bound, least.bound if least else 0.0))
+
+
 def _others(plan: Plan, joined: Collaboration, found: Found) -> list[Found]:
     """Further teams, cheapest first, each sharing at most half of its members with any one before it.
 
@@ -93,24 +109,24 @@ def _others(plan: Plan, joined: Collaboration, found: Found) -> list[Found]:
     while len(teams) < plan.wishes.teams:
         earlier = [[p for p in team.members if p not in always] for team in teams]
         problem = plan.problem(earlier=earlier, shared=min(len(members) for members in earlier) // 2)
-        other = search(problem, joined.paths, plan.wishes.objective)
+        other = _search(plan, joined, problem)
         if other is None:
             break
         teams.append(other)
     return teams[1:]
 
 
-def _roles(store: Store, places: Places, wishes: Wishes) -> dict[str, Holders]:
-    """Who can fill each seat that is not a skill's, by what is asked."""
-    roles: dict[str, Holders] = {}
+def _roles(store: Store, places: Places, wishes: Wishes, people: Sequence[str]) -> dict[str, Able]:
+    """Who can fill each seat that is not a skill's, by what is asked: these people, and others."""
+    roles: dict[str, Able] = {}
     for named in wishes.include:
-        roles[f"必须有{named}"] = {one_person(store, named): Proof()}
+        roles[f"必须有{named}"] = {one_person(store, named): Proof()}, False
     if wishes.level:
-        roles[f"有人获{_level(store, wishes.level)}以上荣誉"] = seniors(store, wishes.level)
+        roles[f"有人获{_level(store, wishes.level)}以上荣誉"] = seniors(store, wishes.level, people)
     if wishes.mentor:
-        roles["有带徒的师傅"] = mentors(store)
+        roles["有带徒的师傅"] = mentors(store, people)
     if wishes.home:
-        roles[f"有人来自{wishes.home}"] = locals_of(store, places, wishes.home)
+        roles[f"有人来自{wishes.home}"] = locals_of(store, places, wishes.home, people)
     return roles
 
 
@@ -122,8 +138,7 @@ def _level(store: Store, level: str) -> str:
 def _gone(store: Store, groups: Iterable[Holders]) -> set[str]:
     """Who has died, or has left everything that they belonged to."""
     people = sorted({p for holders in groups for p in holders})
-    rows = store.run("teams/people", ids=people, today=date.today().isoformat())
-    return {row["id"] for row in rows if row["died"] or (row["ties"] and row["ended"] == row["ties"])}
+    return set(store.run("teams/people", ids=people, today=date.today().isoformat())[0]["gone"])
 
 
 def _without(holders: Holders, gone: set[str]) -> Holders:

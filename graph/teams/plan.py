@@ -13,6 +13,7 @@ from graph.places import Places
 from graph.teams.demand import Holders
 from graph.teams.distance import Nodes
 from graph.teams.problem import MANY, Limits, People, Problem, Seat
+from graph.teams.roster import Roster
 from graph.teams.ties import QUANTUM
 from graph.teams.wishes import Wishes
 
@@ -27,17 +28,19 @@ class Plan:
 
     `demand` are the skills with whoever has them, those first who are preferred among equals; `roles` the
     other seats by the constraint that asks for them, with whoever can fill them. `people` are all of these.
+    `crowded` are skills and roles that more people have than are listed.
     """
 
     demand: Mapping[str, Holders]
     roles: Mapping[str, Holders]
-    experts: Mapping[str, Expert]
+    experts: Roster
     people: tuple[str, ...]
     size: int
     regions: tuple[str, ...]
     excluded: frozenset[str]
     wishes: Wishes
     places: Places
+    crowded: frozenset[str] = frozenset()
 
     @cached_property
     def constraints(self) -> dict[str, str]:
@@ -59,6 +62,16 @@ class Plan:
     def number(self) -> Mapping[str, int]:
         """Node of each person."""
         return {person: i for i, person in enumerate(self.people)}
+
+    def able_for(self, seat: str) -> Holders:
+        """Who has a skill or can fill a role, whether or not he may be chosen."""
+        return self.demand.get(seat) or self.roles.get(seat) or {}
+
+    @property
+    def is_located(self) -> bool:
+        """True where it matters where people work."""
+        w = self.wishes
+        return bool(self.regions or w.min_regions or w.max_regions or w.per_employer)
 
     def admits(self, person: str, without: Without = NOTHING) -> bool:
         """True where the filters let a person sit anywhere."""
@@ -114,10 +127,11 @@ class Plan:
 
     @cached_property
     def _attributes(self) -> People:
-        experts = [self.experts[p] for p in self.people]
+        nowhere = np.full(len(self.people), -1)
+        experts = self.experts.of(self.people) if self.is_located else []
         return People(
-            region=_codes([province(e) for e in experts]),
-            employer=_codes([e.firm for e in experts]),
+            region=_codes([province(e) for e in experts]) if experts else nowhere,
+            employer=_codes([e.firm for e in experts]) if experts else nowhere,
             roles=np.array(
                 [sum((p in h) << i for i, h in enumerate(self.roles.values())) for p in self.people], np.int64
             ),

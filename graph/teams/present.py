@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 from graph.answers import Alternative, Member, Price, Quote, Relaxation, RunnerUp, Seat, Team, Tie
+from graph.experts import Expert
+from graph.solve.retrieve import quotes_of
 from graph.store import Store
 from graph.teams.demand import Proof
 from graph.teams.explain import prices, runners_up
 from graph.teams.optimum import Found
 from graph.teams.plan import Plan
-from graph.teams.ties import FAR, Collaboration
+from graph.teams.ties import FAR, Collaboration, Pair, Step, steps
+
+Others = Sequence[tuple[int, float] | None]
 
 SHOWN = 2  # passages quoted for one skill of one person
 
@@ -30,20 +34,42 @@ class Presenter:
     def _seats(self) -> tuple[str, ...]:
         return tuple(self.plan.seats())
 
+    @cached_property
+    def _known(self) -> dict[str, Quote]:
+        """Passages that were looked up."""
+        return {}
+
     def team(self, found: Found, uncovered: tuple[str, ...]) -> Team:
         """The whole answer but for its note, what to relax, and alternatives."""
+        problem, objective = self.plan.problem(), self.plan.wishes.objective
+        others = runners_up(problem, found, self.joined.paths, objective)
+        names = dict(zip(found.members, (e.name for e in self._experts(found.members)), strict=True))
+        ways = steps(self.store, self.joined, combinations(found.members, 2), names)
+        self._prepare(found, others, ways)
         return Team(
             members=self._members(found),
             uncovered=uncovered,
             cost=_rounded(found.cost),
             bound=_rounded(found.bound),
             optimal=found.bound == found.cost,
-            objective=self.plan.wishes.objective,
+            objective=objective,
             gap=_gap(found),
-            seats=tuple(self._shown_seats(found)),
-            ties=tuple(self._tie(a, b) for a, b in combinations(found.members, 2)),
+            seats=tuple(self._shown_seats(found, others)),
+            ties=tuple(self._tie(pair, way) for pair, way in ways.items()),
             prices=self._prices(found),
         )
+
+    def _experts(self, nodes: Iterable[int]) -> list[Expert]:
+        return self.plan.experts.of(self.plan.people[n] for n in nodes)
+
+    def _prepare(self, found: Found, others: Others, ways: Mapping[Pair, Sequence[Step]]) -> None:
+        """Look up at once all that will be shown."""
+        next_ = [other[0] for other in others if other]
+        self._experts([*found.members, *next_])
+        seats = [*self._seats, *self.plan.demand]
+        proofs = [self._proof(seat, node) for seat in seats for node in (*found.members, *next_)]
+        shown = [p for proof in proofs for p in proof.passages[:SHOWN]]
+        self._quotes([*shown, *(p for way in ways.values() for s in way for p in s.passages[:1])])
 
     def alternative(self, found: Found) -> Alternative:
         """Another team."""
@@ -67,10 +93,15 @@ class Presenter:
             notes.append(f"符合条件的人中没有人掌握：{'、'.join(barred)}")
         if found is None and len(uncovered) < len(self.plan.demand):
             notes.append("没有团队能同时满足所有条件")
+        notes += [
+            f"“{seat}”可选的人很多，只比较了其中{len(self.plan.able_for(seat))}人"
+            for seat in sorted(self.plan.crowded)
+        ]
         if relax:
             notes.append("请放宽：" + "，或".join("和".join(r.constraints) for r in relax))
         if found and found.bound < found.cost:
-            notes.append(f"搜索达到上限，未能证明最优：成本不会低于 {found.bound:.2f}")
+            why = "没有比较所有的人" if self.plan.crowded else "搜索达到上限"
+            notes.append(f"{why}，未能证明最优：成本不会低于 {found.bound:.2f}")
         return notes
 
     def _members(self, found: Found) -> tuple[Member, ...]:
@@ -86,9 +117,7 @@ class Presenter:
         documents = tuple(sorted({q.document for q in quotes}))
         return Member(expert.name, expert.id, expert.employer, expert.region, covers, documents, quotes)
 
-    def _shown_seats(self, found: Found) -> Iterable[Seat]:
-        problem, objective = self.plan.problem(), self.plan.wishes.objective
-        others = runners_up(problem, found, self.joined.paths, objective)
+    def _shown_seats(self, found: Found, others: Others) -> Iterable[Seat]:
         for seat, node, other in zip(self._seats, found.seats, others, strict=True):
             if node >= 0:
                 expert, proof = self.plan.experts[self.plan.people[node]], self._proof(seat, node)
@@ -113,16 +142,14 @@ class Presenter:
             self._quotes(proof.passages[:SHOWN]),
         )
 
-    def _tie(self, one: int, other: int) -> Tie:
-        ids = self.plan.people[one], self.plan.people[other]
-        names = [self.plan.experts[i].name for i in ids]
-        steps = self.joined.way(one, other)
+    def _tie(self, pair: Pair, way: Sequence[Step]) -> Tie:
+        source, target = (expert.name for expert in self._experts(pair))
         return Tie(
-            source=names[0],
-            target=names[1],
-            distance=_rounded(sum_of(self.joined, one, other)),
-            path=(steps[0].source, *(s.target for s in steps)) if steps else (),
-            passages=self._quotes(p for s in steps for p in s.passages[:1]),
+            source=source,
+            target=target,
+            distance=_rounded(sum_of(self.joined, *pair)),
+            path=(way[0].source, *(s.target for s in way)) if way else (),
+            passages=self._quotes(p for s in way for p in s.passages[:1]),
         )
 
     def _prices(self, found: Found) -> tuple[Price, ...]:
@@ -136,12 +163,13 @@ class Presenter:
 
     def _proof(self, seat: str, node: int) -> Proof:
         person = self.plan.people[node]
-        return (self.plan.demand.get(seat) or self.plan.roles.get(seat) or {}).get(person, Proof())
+        return self.plan.able_for(seat).get(person, Proof())
 
     def _quotes(self, passages: Iterable[str]) -> tuple[Quote, ...]:
         ids = list(dict.fromkeys(passages))
-        known = {row["id"]: row for row in self.store.run("passages", ids=ids)} if ids else {}
-        return tuple(Quote(known[i]["document"], known[i]["text"], i) for i in ids if i in known)
+        if missing := {i for i in ids if i not in self._known}:
+            self._known.update(quotes_of(self.store, missing))
+        return tuple(self._known[i] for i in ids if i in self._known)
 
 
 def sum_of(joined: Collaboration, one: int, other: int) -> float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from graph.errors import InvalidRequest, NotFound
 from graph.places import Places
 from graph.store import Store
-from graph.teams.demand import Holders, Proof
+from graph.teams.demand import MOST, Holders, Proof
 from graph.teams.wishes import BESIDE, LEVELS, rank
 from ontology.model import Ontology
 
@@ -18,26 +18,33 @@ GIVEN_BY = {"province": "province", "prefecture": "city", "county": "county", "z
 LONGEST = 8  # characters of a region's name
 
 
-def seniors(store: Store, level: str) -> Holders:
-    """People with an honour of at least this level, with its name."""
+# Who can fill the seat of a role: of the people given, and some others; and whether there are more.
+Able = tuple[Holders, bool]
+
+
+def seniors(store: Store, level: str, people: Sequence[str]) -> Able:
+    """With an honour of at least this level, with its name."""
     wanted = rank(level, store.ontology)
     honours = [
         row["id"]
         for row in store.run("teams/honours")
         if honour_rank(row["name"], row["concept"], store.ontology) >= wanted
     ]
-    return _proved(store.run("teams/laureates", ids=honours), "{}")
+    rows = store.run("teams/laureates", ids=honours, people=list(people), most=MOST)
+    return _proved(rows, "{}"), len(rows) >= MOST
 
 
-def mentors(store: Store) -> Holders:
-    """People who have apprentices."""
-    return _proved(store.run("teams/mentors"), "带徒{}")
+def mentors(store: Store, people: Sequence[str]) -> Able:
+    """With apprentices."""
+    rows = store.run("teams/mentors", people=list(people), most=MOST)
+    return _proved(rows, "带徒{}"), len(rows) >= MOST
 
 
-def locals_of(store: Store, places: Places, region: str) -> Holders:
-    """People who work in the region of that name today."""
+def locals_of(store: Store, places: Places, region: str, people: Sequence[str]) -> Able:
+    """At work in the region of that name today."""
     codes, today = sorted(places.inside(region)), date.today().isoformat()
-    return _proved(store.run("teams/locals", codes=codes, today=today), "在{}")
+    rows = store.run("teams/locals", codes=codes, today=today, people=list(people), most=MOST)
+    return _proved(rows, "在{}"), len(rows) >= MOST
 
 
 def find_person(store: Store, named: str) -> list[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from graph.store import Store
-from graph.teams.distance import Paths
+from graph.teams.distance import Edges
+from graph.teams.labels import Labels
 
 # Lengths of ties, by hand: colleagues are 1 apart (two ties of 0.5), master and apprentice 0.5, those who
 # took part in the same event 1.5, those whose employers lie in one region 3.
@@ -32,6 +34,10 @@ ENDED = 2.0  # former colleagues are this many times as far apart as colleagues
 QUANTUM = 0.01
 
 
+Pair = tuple[int, int]
+Told = dict[tuple[str, str], tuple[str, tuple[str, ...]]]  # a tie → the name of its second end, passages
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A tie on a path: what is tied to what, and the passages that state it."""
@@ -43,46 +49,72 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Collaboration:
-    """The people asked for, numbered from 0 in their order, and whatever joins them after these."""
+    """The people asked for, numbered from 0 in their order, and whatever joins them after these, by ids."""
 
-    paths: Paths
-    names: tuple[str, ...]
-    passages: Mapping[tuple[int, int], tuple[str, ...]]
+    nodes: tuple[str, ...]
+    graph: Edges
+    paths: Labels
 
-    def way(self, one: int, other: int) -> tuple[Step, ...]:
-        """The ties of a shortest path; empty where the two are strangers."""
+    def way(self, one: int, other: int) -> tuple[int, ...]:
+        """The nodes of a shortest path, both ends included; empty where the two are strangers."""
         from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415  # a question pays only for what it uses
 
-        _, before = dijkstra(
-            self.paths.graph, directed=False, indices=one, limit=FAR, return_predecessors=True
-        )
-        found: list[Step] = []
-        while other != one and before[other] >= 0:
-            last = int(before[other])
-            known = self.passages[min(last, other), max(last, other)]
-            found.insert(0, Step(self.names[last], self.names[other], known))
-            other = last
+        _, before = dijkstra(self.graph, directed=False, indices=one, limit=FAR, return_predecessors=True)
+        if before[other] < 0:
+            return ()
+        found = [other]
+        while found[0] != one:
+            found.insert(0, int(before[found[0]]))
         return tuple(found)
 
 
-def collaboration(store: Store, people: Sequence[str], names: Sequence[str]) -> Collaboration:
-    """What joins these people (ids, with their names): each tie as short as the shortest that is stated."""
+def collaboration(store: Store, people: Sequence[str]) -> Collaboration:
+    """What joins these people: each tie as short as the shortest that is stated."""
     from scipy.sparse import coo_array  # noqa: PLC0415  # a question pays only for what it uses
 
     number = {person: i for i, person in enumerate(people)}
-    shown = list(names)
-    lengths: dict[tuple[int, int], float] = {}
-    passages: dict[tuple[int, int], tuple[str, ...]] = {}
+    lengths: dict[Pair, float] = {}
     for row in store.run("teams/ties", ids=list(people)):
-        if row["target"] not in number:
-            shown.append(row["name"])
-        ends = sorted(number.setdefault(row[end], len(number)) for end in ("source", "target"))
-        pair, length = (ends[0], ends[1]), tie_length(row["relation"], row["people"], bool(row["ended"]))
-        if length < lengths.get(pair, math.inf):
-            lengths[pair], passages[pair] = length, tuple(row["passages"])
+        target = number.setdefault(row["target"], len(number))
+        for source, relation, ended in row["ties"]:
+            place = source if isinstance(source, int) else number.setdefault(source, len(number))
+            length = tie_length(relation, row["people"], bool(ended))
+            pair = (min(place, target), max(place, target))
+            lengths[pair] = min(length, lengths.get(pair, math.inf))
     pairs = np.array(list(lengths) or np.empty((0, 2)), np.int64)
-    graph = coo_array((list(lengths.values()), (pairs[:, 0], pairs[:, 1])), shape=(len(number), len(number)))
-    return Collaboration(Paths(graph.tocsr(), FAR), tuple(shown), passages)
+    shape = len(number), len(number)
+    graph = coo_array((list(lengths.values()), (pairs[:, 0], pairs[:, 1])), shape=shape, dtype=float).tocsr()
+    return Collaboration(tuple(number), graph, Labels.build(graph + graph.T, FAR))
+
+
+def steps(
+    store: Store, joined: Collaboration, ends: Iterable[Pair], names: Mapping[int, str]
+) -> dict[Pair, tuple[Step, ...]]:
+    """The ties of a shortest path between each two people, whose names are given, with what states them."""
+    ways = {pair: joined.way(*pair) for pair in ends}
+    ids = {pair: [joined.nodes[n] for n in way] for pair, way in ways.items()}
+    pairs = sorted({tie for way in ids.values() for tie in pairwise(way)})
+    told = _told(store, pairs) if pairs else {}
+    return {pair: _steps(way, told, names[pair[0]]) for pair, way in ids.items()}
+
+
+def _steps(way: Sequence[str], told: Told, name: str) -> tuple[Step, ...]:
+    found = []
+    for tie in pairwise(way):
+        following, passages = told[tie]
+        found.append(Step(name, following, passages))
+        name = following
+    return tuple(found)
+
+
+def _told(store: Store, pairs: Sequence[tuple[str, str]]) -> Told:
+    """For each tie the name of its second end, and what states the shortest that there is between the two."""
+    found: dict[tuple[str, str], tuple[float, str, tuple[str, ...]]] = {}
+    for row in store.run("teams/evidence", pairs=[list(pair) for pair in pairs]):
+        pair, length = (row["source"], row["target"]), tie_length(row["relation"], 0, bool(row["ended"]))
+        if pair not in found or length < found[pair][0]:
+            found[pair] = length, row["name"], tuple(row["passages"])
+    return {pair: (name, passages) for pair, (_, name, passages) in found.items()}
 
 
 def tie_length(relation: str, people: int, ended: bool) -> float:

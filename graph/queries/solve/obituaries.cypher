@@ -3,7 +3,7 @@
 // params: ids, words
 // columns: id, passage, text, mentions
 UNWIND $ids AS id
-MATCH (e:Person {id: id})<-[:MENTIONS]-(p:Passage)
+MATCH (e:Entity {id: id})<-[:MENTIONS]-(p:Passage)
 WHERE any(w IN $words WHERE p.text CONTAINS w)
 WITH DISTINCT id, p
 RETURN id, p.id AS passage, p.text AS text,

@@ -1,9 +1,10 @@
-// What decides whether people can be asked: the date of death, and how many of their ties to organisations had
-// ended by today, out of how many.
+// People of these who cannot be asked: who have died, or all of whose ties to organisations had ended by today.
 // mode: read
 // params: ids, today
-// columns: id, died, ties, ended
+// columns: gone
 UNWIND $ids AS id
-MATCH (e:Person {id: id})
-RETURN id, coalesce(e.died, '') AS died, COUNT { (e)-[:AFFILIATED_WITH]->() } AS ties,
-       COUNT { (e)-[r:AFFILIATED_WITH]->() WHERE r.valid_to < $today } AS ended
+MATCH (e:Entity {id: id})
+WHERE e.died <> ''
+   OR (EXISTS { (e)-[:AFFILIATED_WITH]->() }
+       AND NOT EXISTS { (e)-[r:AFFILIATED_WITH]->() WHERE coalesce(r.valid_to, $today) >= $today })
+RETURN collect(id) AS gone

@@ -14,7 +14,7 @@ from graph.solver import Solver
 from graph.store import Store
 from graph.teams.demand import draw_skills
 from graph.teams.roles import honour_rank
-from graph.teams.ties import FAR, collaboration, tie_length
+from graph.teams.ties import FAR, collaboration, steps, tie_length
 from graph.teams.wishes import LEVELS, Wishes, rank
 from ontology.model import Ontology
 from tests.conftest import EMPTY
@@ -78,7 +78,7 @@ def test_distances_are_a_metric_up_to_far(solver: Solver) -> None:
     rows = [row for row in solver.store.export() if row["kind"] == "entity" and row["type"] == "Person"]
     ids = sorted([*(row["id"] for row in rows), "nobody"])
     everybody = np.arange(len(ids))
-    found = collaboration(solver.store, ids, ids).paths.rows(everybody, everybody)
+    found = collaboration(solver.store, ids).paths.rows(everybody, everybody)
     assert (found == found.T).all()
     assert (found.diagonal() == 0).all()
     assert (found[:, None] <= found[:, :, None] + found[None] + 1e-9).all()
@@ -87,9 +87,9 @@ def test_distances_are_a_metric_up_to_far(solver: Solver) -> None:
 
 
 def test_master_and_apprentice_are_near(solver: Solver) -> None:
-    joined = collaboration(solver.store, ["Person-tao", "Person-liu"], ["陶远山", "柳青"])
+    joined = collaboration(solver.store, ["Person-tao", "Person-liu"])
     assert joined.paths.rows(np.array([0]), np.array([1]))[0, 0] == 0.5
-    (step,) = joined.way(0, 1)
+    (step,) = steps(solver.store, joined, [(0, 1)], {0: "陶远山"})[0, 1]
     assert (step.source, step.target, step.passages) == ("陶远山", "柳青", ("press.md#1",))
 
 
