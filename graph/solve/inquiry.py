@@ -21,7 +21,7 @@ from graph.solve.filters import Filters
 from graph.solve.meaning import meaning_of
 from graph.solve.named import match_names
 from graph.solve.retrieve import Hit, known_by, likeness, retrieve
-from graph.solve.score import Evidence, score
+from graph.solve.score import by_passages
 from graph.solve.standing import Standing
 from graph.solve.weights import load_weights
 from graph.store import Store
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # at for each: one that more have says little about any of them.
 HOLDERS = 50
 ALL_HOLDERS = 300
+ROUNDED = 0.001  # what rounding may take from a score, part by part
 
 Facts = Sequence[Mapping[str, Any]]
 Ties = Mapping[str, Mapping[str, float]]
@@ -76,8 +77,8 @@ def inquire(
     matched, asked = match_names(store, question), read_question(question, places)
     scenes = {passage for passage, hit in hits.items() if opens_scene(hit.quote.text)}
     ties = _ties(attribute(store, hits, scenes))
-    people, floor, ceiling = _likely(ties, hits, asked, wanted)
-    by_facts = most_by_facts(asked)
+    by_facts = most_by_facts(hits, matched, asked)
+    people, floor, ceiling = _likely(ties, hits, by_facts, wanted)
     if by_facts < floor:
         ceiling = max(ceiling, by_facts)
     else:
@@ -89,10 +90,16 @@ def inquire(
     return Inquiry(store, places, question, filters, asked, hits, matched, ties, facts, near, quotes, ceiling)
 
 
-def most_by_facts(asked: Asked) -> float:
-    """What somebody whom no passage speaks of can have at most."""
+def most_by_facts(hits: Mapping[str, Hit], matched: Mapping[str, float], asked: Asked) -> float:
+    """What facts, and what is looked up last, can give at most.
+
+    A fact counts for as much as the question names its object, or a passage that states it is near; no
+    passage is nearer than the nearest.
+    """
     w = load_weights()
-    return w.solved + w.created + w.skill + w.honour + w.seniority + most_besides(asked)
+    near = max((max(hit.meaning, hit.words) for hit in hits.values()), default=0.0)
+    fact = max(near, *matched.values(), 0.0)
+    return (w.solved + w.created + w.skill) * fact + w.honour + w.seniority + most_besides(asked)
 
 
 def most_besides(asked: Asked) -> float:
@@ -116,19 +123,16 @@ def _ties(attributed: Mapping[str, Mapping[str, float]]) -> Ties:
     return ties
 
 
-def _likely(ties: Ties, hits: Mapping[str, Hit], asked: Asked, wanted: int) -> tuple[set[str], float, float]:
+def _likely(
+    ties: Ties, hits: Mapping[str, Hit], by_facts: float, wanted: int
+) -> tuple[set[str], float, float]:
     """Who can be among the best so many, what these have at least, and what nobody else exceeds."""
     if not 0 < wanted < len(ties):
         return set(ties), 0.0, 0.0
-    quotes = {p: hit.quote for p, hit in hits.items()}
-    said = {i: sum(p.value for p in score(Evidence(tie, (), {}), hits, quotes)) for i, tie in ties.items()}
-    floor = sorted(said.values(), reverse=True)[wanted - 1]
-    most = {i: value + most_by_facts(asked) for i, value in said.items()}
-    return (
-        {i for i, value in most.items() if value >= floor},
-        floor,
-        max((value for value in most.values() if value < floor), default=0.0),
-    )
+    said = {i: by_passages(tie, hits) for i, tie in ties.items()}
+    floor = sorted(said.values(), reverse=True)[wanted - 1] - ROUNDED
+    out = [value + by_facts for value in said.values() if value + by_facts < floor]
+    return {i for i, value in said.items() if value + by_facts >= floor}, floor, max(out, default=0.0)
 
 
 def _holders(store: Store, matched: Mapping[str, float]) -> set[str]:

@@ -6,7 +6,7 @@ from graph.solve.skills import skills_in
 from graph.store import Store
 from graph.text import any_of, tokens
 
-NAMES = 60  # names looked at
+NAMES = 40  # names looked at
 MOST = 20  # of them that count
 SHARE = 0.5  # of a name's words that a question must have
 
@@ -28,6 +28,6 @@ def _by_words(store: Store, question: str) -> dict[str, float]:
     asked = set(tokens(question))
     shares = {}
     for row in store.run("solve/targets", query=any_of(asked), limit=NAMES) if asked else ():
-        names = [set(tokens(name)) for name in (row["name"], *row["aliases"])]
+        names = [set(tokens(name)) for name in {row["name"], *row["aliases"]}]
         shares[row["id"]] = max((len(words & asked) / len(words) for words in names if words), default=0.0)
     return dict([(i, share) for i, share in shares.items() if share >= SHARE][:MOST])

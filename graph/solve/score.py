@@ -33,7 +33,7 @@ class Evidence:
 
     hits: Mapping[str, float]
     facts: Facts
-    matched: Mapping[str, float]
+    matched: Mapping[str, float] = field(default_factory=dict)
     near: Mapping[str, float] = field(default_factory=dict)
     standing: Standing = UNKNOWN
     ranks: Mapping[str, float] = field(default_factory=dict)
@@ -56,6 +56,14 @@ def score(
         for name, value, passages in found
     ]
     return tuple(part for part in parts if part is not None)
+
+
+def by_passages(ties: Mapping[str, float], hits: Mapping[str, Hit]) -> float:
+    """What passages alone give, from the strength of the tie to each."""
+    evidence, weights = Evidence(ties, ()), load_weights()
+    meaning, _ = _passages(evidence, hits, lambda hit: hit.meaning)
+    words, _ = _passages(evidence, hits, lambda hit: hit.words)
+    return weights.meaning * meaning + weights.words * words
 
 
 Found = tuple[str, float, Iterable[str]]  # name, 0 to about 1, passages

@@ -18,6 +18,7 @@ from graph.store import Store
 if TYPE_CHECKING:
     from graph.embedding import Embedder
 
+NEAREST = 10  # passages that mostly name enough skills to tell of
 SPARE = 5  # more than are asked for, since some have died or have no time
 
 
@@ -92,8 +93,12 @@ def _look(store: Store, question: str, embedder: Embedder | None, gate: Gate, wa
 def _nearest_skills(found: Inquiry, most: int = 5) -> tuple[str, ...]:
     """Skills that the nearest passages name."""
     near = sorted(found.hits, key=lambda p: (-found.hits[p].cosine, -found.hits[p].words, p))
-    rows = found.store.run("solve/skills_named", ids=near)
-    return tuple(dict.fromkeys(row["skill"] for row in rows))[:most]
+    skills: dict[str, None] = {}
+    for part in (near[:NEAREST], near[NEAREST:]):
+        if part and len(skills) < most:
+            rows = found.store.run("solve/skills_named", ids=part)
+            skills |= dict.fromkeys(row["skill"] for row in rows)
+    return tuple(skills)[:most]
 
 
 def _candidate(found: Inquiry, identity: str, parts: tuple[Part, ...]) -> Candidate:

@@ -40,8 +40,12 @@ UNKNOWN = Standing()
 
 def standings(store: Store, ids: Sequence[str], day: str) -> dict[str, Standing]:
     """By id, as of an ISO day."""
-    past, ahead = outcomes(store, ids, day), workload(store, ids, day)
-    dead = obituaries(store, [i for i in ids if i.startswith("Person-")])
+    rows = store.run("solve/standing", ids=list(ids), today=day, words=list(words("departed")))
+    posted = [row["id"] for row in rows if row["posted"]]
+    past = outcomes(store, posted, day) if posted else {}
+    ahead = workload(store, posted, day) if posted else {}
+    worded = [row["id"] for row in rows if row["worded"] and row["id"].startswith("Person-")]
+    dead = obituaries(store, worded) if worded else {}
     return {
         row["id"]: Standing(
             gone=bool(row["died"]) or row["id"] in dead or 0 < row["ties"] == row["ended"],
@@ -52,7 +56,7 @@ def standings(store: Store, ids: Sequence[str], day: str) -> dict[str, Standing]
             outcomes=past.get(row["id"], NO_VISITS),
             open=ahead.get(row["id"], 0),
         )
-        for row in store.run("solve/standing", ids=list(ids), today=day)
+        for row in rows
     }
 
 

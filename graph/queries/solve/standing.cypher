@@ -1,9 +1,10 @@
 // What is known about candidates besides what they can do: the date of death; how many of their ties to
 // organisations there are, and had ended by the day; when they were written of last, and where; passages that
-// state apprentices, lectures and a leading post; passages of problems that they solved for others.
+// state apprentices, lectures and a leading post; passages of problems that they solved for others; whether a
+// sentence that names them holds one of the words, and whether a posted problem has led to them.
 // mode: read
-// params: ids, today
-// columns: id, died, ties, ended, seen, recent, teaches, leads, visits
+// params: ids, today, words
+// columns: id, died, ties, ended, seen, recent, teaches, leads, visits, worded, posted
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 CALL (e) {
@@ -29,5 +30,7 @@ RETURN id, coalesce(e.died, '') AS died, COUNT { (e)-[:AFFILIATED_WITH]->() } AS
          MATCH (e)-[r:SOLVED]->(:Problem)-[:RAISED_BY]->(o:Entity) WHERE NOT (e)-[:AFFILIATED_WITH]->(o)
          UNWIND r.passages AS passage
          RETURN DISTINCT passage ORDER BY passage LIMIT 3
-       } AS visits
+       } AS visits,
+       EXISTS { (e)<-[:MENTIONS]-(p:Passage) WHERE any(w IN $words WHERE p.text CONTAINS w) } AS worded,
+       EXISTS { (s:RequestStep {expert: e.id}) } AS posted
 ORDER BY id
