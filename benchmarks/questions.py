@@ -33,7 +33,7 @@ from graph.engine import stop_engine
 from graph.experts import ASKED
 from graph.solve.confidence import confidence, is_weak
 from graph.solve.filters import EVERYBODY
-from graph.solve.inquiry import inquire
+from graph.solve.inquiry import inquire, read_fact
 from graph.solve.rank import rank
 from graph.solve.weights import Weights, load_weights
 from graph.solver import Solver
@@ -239,7 +239,10 @@ def _is_sound(store: Store, answer: Answer) -> bool:
     stored = {r["id"]: r["text"] for r in store.run("passages", ids=sorted(quotes))}
     ids = [c.id for c in answer.answers]
     stated = {
-        (r["id"], p) for r in store.run("solve/experts", ids=ids) for fact in r["facts"] for p in fact[-1]
+        (r["id"], p)
+        for r in store.run("solve/experts", ids=ids)
+        for fact in r["facts"]
+        for p in read_fact(fact)["passages"]
     }
     stated |= {
         (r["id"], p)

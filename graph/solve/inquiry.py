@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 # Of the people who have a skill, solved a problem or made a thing that the question names, so many are looked
 # at for each: one that more have says little about any of them.
-HOLDERS = 50
-ALL_HOLDERS = 300
+HOLDERS = 30
+ALL_HOLDERS = 100
+PARTED = "\x1f"  # stands between the parts of a fact
 ROUNDED = 0.001  # what rounding may take from a score, part by part
 
 Facts = Sequence[Mapping[str, Any]]
@@ -146,7 +147,8 @@ def _holders(store: Store, matched: Mapping[str, float]) -> set[str]:
 def _facts(store: Store, people: Sequence[str], as_of: str) -> dict[str, Facts]:
     facts: dict[str, Facts] = dict.fromkeys(people, ())
     rows = {
-        row["id"]: [_fact(*fact) for fact in row["facts"]] for row in store.run("solve/experts", ids=people)
+        row["id"]: [read_fact(fact) for fact in row["facts"]]
+        for row in store.run("solve/experts", ids=people)
     }
     late = _late(store, rows.values(), as_of) if as_of else frozenset()
     for identity, found in rows.items():
@@ -155,7 +157,9 @@ def _facts(store: Store, people: Sequence[str], as_of: str) -> dict[str, Facts]:
     return facts
 
 
-def _fact(predicate: str, object_: str, concept: str, status: str, passages: list[str]) -> dict[str, Any]:
+def read_fact(text: str) -> dict[str, Any]:
+    """A fact as `solve/experts` tells it."""
+    predicate, object_, concept, status, *passages = text.split(PARTED)
     return {
         "predicate": predicate,
         "object": object_,

@@ -1,5 +1,6 @@
-// What speaks for candidates: solved problems, achievements, skills, honours. A fact is its predicate, its
-// object, the object's concept of a scheme, its status and the passages that state it.
+// What speaks for candidates: solved problems, achievements, skills, honours. A fact is one text, which is read
+// far sooner than a list: its predicate, its object, the object's concept of a scheme, its status and the
+// passages that state it, parted by U+001F.
 // mode: read
 // params: ids
 // columns: id, facts
@@ -7,6 +8,7 @@ UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 RETURN id, COLLECT {
   MATCH (e)-[r:SOLVED|CREATED|HAS_SKILL|RECEIVED]->(o:Entity)
-  RETURN [r.predicate, o.id, coalesce(o.concept, ''), coalesce(r.status, ''), r.passages] ORDER BY r.id
+  RETURN r.predicate + '\u001f' + o.id + '\u001f' + coalesce(o.concept, '') + '\u001f' + coalesce(r.status, '')
+         + reduce(text = '', p IN r.passages | text + '\u001f' + p) ORDER BY r.id
 } AS facts
 ORDER BY id
