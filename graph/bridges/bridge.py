@@ -90,8 +90,9 @@ class _Builder:
         """Those who work in the source and can still be asked."""
         experts = describe(self.store, self.places, list(found))
         local = [i for i, e in experts.items() if self.source.holds(e.place)]
-        gone = _gone(self.store, local)
-        return {i: (experts[i], found[i]) for i in local if i not in gone}
+        known = standings(self.store, [i for i in local if i.startswith("Person-")], date.today().isoformat())
+        out = {i for i, s in known.items() if s.gone or s.busy}
+        return {i: (experts[i], found[i]) for i in local if i not in out}
 
     def _past(self) -> list[Placed]:
         """What either side did for the other, as the documents tell it."""

@@ -9,6 +9,7 @@ from datetime import date
 from graph.answers import Answer, Candidate, Team
 from graph.errors import InvalidRequest
 from graph.places import Places
+from graph.requests.outcomes import MOST_OPEN, workload
 from graph.store import Store
 from graph.teams.demand import Holders, Proof, draw_skills, find_holders
 from graph.teams.explain import relaxations
@@ -57,16 +58,19 @@ def form_team(
         raise InvalidRequest(
             f"{named[0].removeprefix('必须有')} has died or left every post: include somebody else"
         )
-    demand = {skill: _rank(_without(able, gone), liked) for skill, able in demand.items()}
-    roles = {role: _without(able, gone) for role, able in roles.items()}
+    busy = _busy(store, [*demand.values(), *roles.values()]) - gone
+    busy -= {p for role, able in roles.items() if role.startswith("必须有") for p in able}
+    out = gone | busy
+    demand = {skill: _rank(_without(able, out), liked) for skill, able in demand.items()}
+    roles = {role: _without(able, out) for role, able in roles.items()}
     people = tuple(sorted({p for able in (*demand.values(), *roles.values()) for p in able}))
     excluded = frozenset(p for named in wishes.exclude for p in find_person(store, named))
     roster = Roster(store, places)
     plan = Plan(demand, roles, roster, people, size, tuple(regions), excluded, wishes, places, crowded)
-    return _answer(Presenter(store, plan, collaboration(store, people)), gone)
+    return _answer(Presenter(store, plan, collaboration(store, people)), gone, busy)
 
 
-def _answer(show: Presenter, gone: set[str]) -> Team:
+def _answer(show: Presenter, gone: set[str], busy: set[str]) -> Team:
     plan, objective = show.plan, show.plan.wishes.objective
     uncovered = tuple(skill for skill, able in plan.able().items() if not able)
     covered = len(uncovered) < len(plan.demand)
@@ -74,7 +78,8 @@ def _answer(show: Presenter, gone: set[str]) -> Team:
     blocked = found is None or any(plan.demand[skill] for skill in uncovered)
     relax = show.relaxations(relaxations(plan)) if blocked else ()
     left_out = f"已去世或已离任，未列入：{show.names(gone)}" if gone else ""
-    notes = [*show.notes(uncovered, found, relax), *filter(None, [left_out])]
+    full = f"在办预约已满，未列入：{show.names(busy)}" if busy else ""
+    notes = [*show.notes(uncovered, found, relax), *filter(None, [left_out, full])]
     if found is None:
         return Team((), uncovered, 0.0, 0.0, False, "；".join(notes), objective, relax=relax)
     others = _others(plan, show.joined, found)
@@ -139,6 +144,13 @@ def _gone(store: Store, groups: Iterable[Holders]) -> set[str]:
     """Who has died, or has left everything that they belonged to."""
     people = sorted({p for holders in groups for p in holders})
     return set(store.run("teams/people", ids=people, today=date.today().isoformat())[0]["gone"])
+
+
+def _busy(store: Store, groups: Iterable[Holders]) -> set[str]:
+    """Who has no room for another appointment."""
+    people = sorted({p for holders in groups for p in holders})
+    running = workload(store, people, date.today().isoformat())
+    return {person for person, number in running.items() if number >= MOST_OPEN}
 
 
 def _without(holders: Holders, gone: set[str]) -> Holders:
