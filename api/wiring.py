@@ -6,6 +6,7 @@ a command pays only for what it uses.
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -140,6 +141,8 @@ def open_solver(
     from graph.solver import Solver
     from graph.text import tokens
 
+    # Where numba keeps what it compiles for teams: the code itself may lie where nobody can write.
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.cache / "compiled"))
     with ThreadPoolExecutor(2) as pool:
         embedder = pool.submit(open_embedder, settings, progress, warn)
         pool.submit(tokens, "匠图")

@@ -10,6 +10,8 @@ from numba import njit
 from graph.teams.distance import Matrix, Nodes
 from graph.teams.problem import DIAMETER, LEADER, SUM, Instance, Limits
 
+# Wrappers for calls from Python take half of the compiler's time, and only `branch` is called from there.
+inner = njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 EPSILON = 1e-7  # costs nearer than this are equal
 DEAD, LEAF, OPEN = 0, 1, 2
 
@@ -30,7 +32,7 @@ class State(NamedTuple):
     at: Nodes
 
 
-@njit(cache=True)
+@inner
 def _distinct(values: Nodes) -> int:
     """How many different values, -1 not counted."""
     count = 0
@@ -42,7 +44,7 @@ def _distinct(values: Nodes) -> int:
     return count
 
 
-@njit(cache=True)
+@inner
 def _admits(x: Instance, limits: Limits, team: Nodes, held: Nodes, regions: int, person: int) -> bool:
     """True where the team may take this person for one more seat."""
     same = 0
@@ -65,7 +67,7 @@ def _admits(x: Instance, limits: Limits, team: Nodes, held: Nodes, regions: int,
     return True
 
 
-@njit(cache=True)
+@inner
 def _members(x: Instance, state: State, depth: int) -> tuple[Nodes, Nodes]:
     """The people chosen so far, once each, and the number of seats that each holds."""
     team, held, size = np.empty(depth, np.int64), np.zeros(depth, np.int64), 0
@@ -81,7 +83,7 @@ def _members(x: Instance, state: State, depth: int) -> tuple[Nodes, Nodes]:
     return team[:size], held[:size]
 
 
-@njit(cache=True)
+@inner
 def _pending(x: Instance, state: State, depth: int, team: Nodes) -> tuple[Nodes, int]:
     """Seats to look at now, and how many are to be filled in all; seats of roles come last, one at a time."""
     seats, now, missing = np.empty(len(x.start) - 1, np.int64), 0, 0
@@ -99,7 +101,7 @@ def _pending(x: Instance, state: State, depth: int, team: Nodes) -> tuple[Nodes,
     return seats[:now], missing
 
 
-@njit(cache=True)
+@inner
 def _value(x: Instance, objective: int, depth: int, state: State, seats: Nodes, seat: int, c: int) -> float:
     """What a candidate costs at least: distances to those chosen, and its share of those still open."""
     person, near, far = x.person[c], 0.0, 0.0
@@ -116,7 +118,7 @@ def _value(x: Instance, objective: int, depth: int, state: State, seats: Nodes, 
     return float(state.added[depth, c] + x.prefer[c] + share * near)
 
 
-@njit(cache=True)
+@inner
 def _lows(
     x: Instance,
     limits: Limits,
@@ -141,7 +143,7 @@ def _lows(
     return low, liked
 
 
-@njit(cache=True)
+@inner
 def _viable(
     x: Instance,
     objective: int,
@@ -169,7 +171,7 @@ def _viable(
     return count
 
 
-@njit(cache=True)
+@inner
 def _expand(
     x: Instance, limits: Limits, objective: int, leader: int, ceiling: float, depth: int, state: State
 ) -> tuple[int, int]:
@@ -197,7 +199,7 @@ def _expand(
     return (OPEN if fewest else DEAD), best
 
 
-@njit(cache=True)
+@inner
 def _choose(x: Instance, objective: int, depth: int, candidate: int, state: State) -> None:
     """Costs with one more seat filled, for the level below."""
     state.alive[depth + 1] = state.alive[depth]
@@ -217,7 +219,7 @@ def _choose(x: Instance, objective: int, depth: int, candidate: int, state: Stat
         state.cost[depth + 1] = state.cost[depth] + before[candidate] + x.prefer[candidate]
 
 
-@njit(cache=True)
+@inner
 def _queue(x: Instance, depth: int, seat: int, state: State) -> Nodes:
     """The candidates of a seat that are left, those with the least bound first."""
     found = np.flatnonzero(state.alive[depth, x.start[seat] : x.start[seat + 1]]) + x.start[seat]
@@ -225,7 +227,7 @@ def _queue(x: Instance, depth: int, seat: int, state: State) -> Nodes:
     return order
 
 
-@njit(cache=True)
+@njit(cache=True, no_cfunc_wrapper=True)
 def branch(
     x: Instance, limits: Limits, objective: int, leader: int, ceiling: float, budget: int
 ) -> tuple[Nodes, float, float, int]:
