@@ -75,9 +75,12 @@ class Plan:
 
     def admits(self, person: str, without: Without = NOTHING) -> bool:
         """True where the filters let a person sit anywhere."""
+        if "exclude" not in without and person in self.excluded:
+            return False
+        if "region" in without or not self.regions:
+            return True
         places = self.experts[person].places
-        inside = not self.regions or any(self.places.lies_in(places, r) for r in self.regions)
-        return ("region" in without or inside) and ("exclude" in without or person not in self.excluded)
+        return any(self.places.lies_in(places, region) for region in self.regions)
 
     def able(self, without: Without = NOTHING) -> dict[str, list[str]]:
         """For each skill whoever has it and may be chosen, in order of preference."""
