@@ -10,7 +10,7 @@ from numba import njit
 from graph.teams.distance import Matrix, Nodes
 from graph.teams.problem import DIAMETER, LEADER, SUM, Instance, Limits
 
-# Wrappers for calls from Python take half of the compiler's time, and only `branch` is called from there.
+# Wrappers for calls from Python cost the compiler time, and only `branch` is called from there.
 inner = njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 EPSILON = 1e-7  # costs nearer than this are equal
 DEAD, LEAF, OPEN = 0, 1, 2
