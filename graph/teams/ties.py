@@ -34,6 +34,7 @@ ENDED = 2.0  # former colleagues are this many times as far apart as colleagues
 QUANTUM = 0.01
 
 
+PARTED = "\x1f"  # stands between the parts of a text that the store sends
 Pair = tuple[int, int]
 Told = dict[tuple[str, str], tuple[str, tuple[str, ...]]]  # a tie → the name of its second end, passages
 
@@ -74,11 +75,12 @@ def collaboration(store: Store, people: Sequence[str]) -> Collaboration:
 
     number = {person: i for i, person in enumerate(people)}
     lengths: dict[Pair, float] = {}
-    for row in store.run("teams/ties", ids=list(people)):
-        target = number.setdefault(row["target"], len(number))
-        for source, relation, ended in row["ties"]:
-            place = source if isinstance(source, int) else number.setdefault(source, len(number))
-            length = tie_length(relation, row["people"], bool(ended))
+    for text in store.run("teams/ties", ids=list(people))[0]["targets"]:
+        named, joins, *ties = text.split(PARTED)
+        target = number.setdefault(named, len(number))
+        for source, relation, ended in zip(*[iter(ties)] * 3, strict=True):
+            place = int(source) if source.isdigit() else number.setdefault(source, len(number))
+            length = tie_length(relation, int(joins), bool(ended))
             pair = (min(place, target), max(place, target))
             lengths[pair] = min(length, lengths.get(pair, math.inf))
     pairs = np.array(list(lengths) or np.empty((0, 2)), np.int64)
