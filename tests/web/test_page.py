@@ -47,6 +47,17 @@ def settle(page: Page) -> None:
     page.evaluate("document.fonts.ready")
 
 
+def test_the_page_says_why_somebody_is_not_first(visit: Open) -> None:
+    page = visit(ASKED)
+    second = page.locator("[data-test=expert]").nth(1).get_by_role("heading").inner_text()
+    why = page.locator("[data-test=why]")
+    why.get_by_label("为什么没有某人？").fill(second)
+    page.keyboard.press("Enter")
+    expect(why.get_by_role("link", name=second)).to_be_visible()
+    expect(why.locator("li", has_text=f"比{EXPERT}少").first).to_be_visible()
+    expect(why).not_to_contain_text("meaning")
+
+
 def test_a_question_finds_the_expert_and_the_sentence(visit: Open, pictures: Path) -> None:
     page = visit()
     page.get_by_label("您遇到了什么难题？").fill(QUESTION)

@@ -111,12 +111,14 @@ function around(id: string): object | undefined {
 function solve(q: string): Solution {
   const weak = !/炉|铝|水/.test(q)
   const part = (name: string, value: number, ...ids: string[]) => ({ name, value, passages: ids.map(quote) })
-  if (q.includes('没有')) return { q, answers: [], confidence: 0, note: '', weak: true }
+  if (q.includes('没有')) return { q, answers: [], confidence: 0, note: '', weak: true, skills: [], contrast: null }
   return {
     q,
     confidence: weak ? 0.15 : 0.8,
     weak,
     note: weak ? '' : '未装载语义模型，本次只按字词匹配。',
+    skills: weak ? ['高炉操作'] : [],
+    contrast: null,
     answers: [
       { expert: '程砺锋', id: 'p1', type: 'Person', employer: '青岭钢铁有限公司炼铁厂', region: '青岭市', score: 1.62,
         parts: [part('meaning', 0.71, 'p2', 'p3'), part('solved', 0.5, 'p2'), part('skill', 0.31, 'p4'), part('unknownPart', 0.1)] },

@@ -67,7 +67,8 @@ export const entity = (id: string): Promise<EntityPage> => send(`entities/${enco
 export const neighbourhood = (id: string, limit: number): Promise<Neighbourhood> =>
   send(`entities/${encodeURIComponent(id)}/neighbourhood?${query({ limit })}`)
 export const passage = (id: string): Promise<PassageInfo> => send(`passages/${encodeURIComponent(id)}`)
-export const solve = (q: string, k: number, signal?: AbortSignal): Promise<Solution> => post('solve', { q, k }, signal)
+export const solve = (q: string, k: number, signal?: AbortSignal, whyNot = ''): Promise<Solution> =>
+  post('solve', { q, k, why_not: whyNot }, signal)
 export const team = (request: TeamRequest, signal: AbortSignal): Promise<Team> => post('team', request, signal)
 export const bridge = (request: BridgeRequest, signal: AbortSignal): Promise<Bridge> =>
   post('bridge', request, signal)

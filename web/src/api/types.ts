@@ -72,8 +72,21 @@ export interface ExpertAnswer {
   score: number
   parts: ScorePart[]
 }
-/** `confidence` is from 0 to 1, `weak` where the answers are hints at most; `note` says what the reader should know. */
-export interface Solution { q: string; answers: ExpertAnswer[]; confidence: number; note: string; weak: boolean }
+/** Somebody against those listed: `rank` among them, 0 where he is not; `reasons` in Chinese. */
+export interface Contrast { expert: string; id: string; rank: number; score: number; parts: ScorePart[]; reasons: string[] }
+/**
+ * `confidence` is from 0 to 1; `weak` where nobody is known: the answers are hints at most, and `skills` are the
+ * nearest that the documents name. `note` says what the reader should know.
+ */
+export interface Solution {
+  q: string
+  answers: ExpertAnswer[]
+  confidence: number
+  note: string
+  weak: boolean
+  skills: string[]
+  contrast: Contrast | null
+}
 
 export interface TeamRequest { skills: string[]; regions: string[]; max_size?: number; need: string }
 export interface TeamMember {
