@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numba import njit
@@ -10,8 +11,25 @@ from numba import njit
 from graph.teams.distance import Matrix, Nodes
 from graph.teams.problem import DIAMETER, LEADER, SUM, Instance, Limits
 
-# Wrappers for calls from Python cost the compiler time, and only `branch` is called from there.
-inner = njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+Function = TypeVar("Function", bound=Callable[..., Any])
+# Wrappers cost the compiler time: only `branch` is called from Python, and nothing from C. The types that
+# numba gives do not know the options.
+_OUTER: Any = {"cache": True, "no_cfunc_wrapper": True}
+_INNER: Any = {**_OUTER, "no_cpython_wrapper": True}
+
+
+def inner(function: Function) -> Function:
+    """The function compiled, for calls from compiled functions alone."""
+    compiled: Function = njit(**_INNER)(function)
+    return compiled
+
+
+def outer(function: Function) -> Function:
+    """The function compiled."""
+    compiled: Function = njit(**_OUTER)(function)
+    return compiled
+
+
 EPSILON = 1e-7  # costs nearer than this are equal
 DEAD, LEAF, OPEN = 0, 1, 2
 
@@ -227,7 +245,7 @@ def _queue(x: Instance, depth: int, seat: int, state: State) -> Nodes:
     return order
 
 
-@njit(cache=True, no_cfunc_wrapper=True)
+@outer
 def branch(
     x: Instance, limits: Limits, objective: int, leader: int, ceiling: float, budget: int
 ) -> tuple[Nodes, float, float, int]:
