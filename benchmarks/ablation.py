@@ -55,7 +55,7 @@ CHANGES: Mapping[str, Sequence[Change]] = {
     "without the tagger's names": ((finding, "FINDERS", _finders_without(people, tagged)),),
     "without vocabularies": ((finding, "FINDERS", _finders_without(honours, names, regions, skills)),),
     "without aliases": ((clustering, "_join", list),),
-    "all that is proposed stands": ((fusing, "ENOUGH", 0.0),),
+    "all that is proposed stands": ((fusing, "PROPOSED", 0.0), (fusing, "ALONE", 0.0)),
     "ends of relations taken for sure": ((sys.modules["ingest.extract.relations.select"], "ENDS", 0.0),),
 }  # fmt: skip
 

@@ -57,16 +57,15 @@ def measure(scores: Floats, type_: str, start: int, end: int) -> Likelihoods:
 
 
 def signs(
-    found: Likelihoods, type_: str, proposal: Candidate | None, seen: bool, whole: bool, refused: bool
+    found: Likelihoods, type_: str, proposal: Candidate | None, seen: bool, whole: bool
 ) -> dict[str, float]:
     """What speaks for and against a name of that type.
 
-    `seen`: it is on the likeliest path of the network; `whole`: it begins and ends with words; `refused`:
-    the vocabulary has it as a title, and the rules took it for a general word.
+    `seen`: it is on the likeliest path of the network; `whole`: it begins and ends with words.
     """
     values = {
         "begin": _odds(found.begin), "inside": _odds(found.inside), "end": _odds(found.end),
-        "mean": _odds(found.mean), "seen": float(seen), "whole": float(whole), "refused": float(refused),
+        "mean": _odds(found.mean), "seen": float(seen), "whole": float(whole),
         f"type {'Organization' if type_ in ORGANISATIONS else type_}": 1.0,
     }  # fmt: skip
     if proposal is not None:

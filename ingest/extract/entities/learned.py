@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extract.entities import fusion
+from ingest.extract.entities import fusion, people
 from ingest.extract.entities.page import Candidate, Page
+from ingest.extract.entities.resolve import ORGANISATIONS
 from ingest.extract.neural.inputs import LABELS
 from ingest.extract.neural.network import Floats, Sight, network
 from ingest.extract.neural.quotes import balance
 from ingest.extract.neural.spans import spans
 
-# Likelihood from which a span stands. F1 over texts that nothing was learned from is flat from 0.3 to 0.4.
-ENOUGH = 0.35
+# Likelihood from which a span stands, of those that the rules propose and of those that the network alone
+# sees. Chosen over the retold passages kept aside, where F1 moves by 0.01 between half and twice of each.
+PROPOSED, ALONE = 0.1, 0.35
+# A proposal counts for so much at least where names cross: the rules were written for unlike texts.
+TRUSTED = 0.5
 # Taken off the network's score of "no name": what it half sees is weighed too.
 EAGER = 1.0
+_COUNTED = re.compile(r"[一二两三四五六七八九十百几数多\d]+余?[家个所支座]")
 LAYERS = (0, 1)  # the outer names, and those inside them
 
 Place = tuple[int, int, int]  # line, start, end
@@ -47,7 +52,11 @@ def names(page: Page, proposals: Sequence[Candidate], sight: Sight) -> list[Cand
     """Every span that is likely enough; by its likelihood, its weight, crossing ones are chosen from."""
     weights = fusion.known_weights()
     judged = ((each, fusion.likelihood(each.signs, weights)) for each in judge(page, proposals, sight))
-    return [weighed(each.candidate, sure) for each, sure in judged if sure >= ENOUGH]
+    return [
+        weighed(each.candidate, max(sure, TRUSTED) if "rule" in each.signs else sure)
+        for each, sure in judged
+        if sure >= (PROPOSED if "rule" in each.signs else ALONE)
+    ]
 
 
 def weighed(candidate: Candidate, sure: float) -> Candidate:
@@ -75,10 +84,11 @@ def judge(page: Page, proposals: Sequence[Candidate], sight: Sight) -> Iterator[
         found = max((fusion.measure(rows[line], type_, start, end) for rows in scores), key=lambda f: f.all)
         words = page.lines[line]
         whole = words.starts_word(start) and words.ends_word(end)
-        refused = proposal is None and _refused(page, words.text[start:end], type_)
+        if proposal is None and _refused(page, line, start, end, type_):
+            continue
         yield Judged(
             proposal or _candidate((line, start, end), type_, by_place, seen[key]),
-            fusion.signs(found, type_, proposal, key in seen, whole, refused),
+            fusion.signs(found, type_, proposal, key in seen, whole),
         )
 
 
@@ -93,11 +103,14 @@ def _place(candidate: Candidate) -> Place:
     return candidate.line, candidate.start, candidate.end
 
 
-def _refused(page: Page, text: str, type_: str) -> bool:
-    """True for a title that the vocabulary has: the rules took it for a general word here."""
-    if type_ != "Honour":
-        return False
-    return any(end - start == len(text) for start, end, _ in page.vocabulary.honours.find(text))
+def _refused(page: Page, line: int, start: int, end: int, type_: str) -> bool:
+    """What the rules know to be none: a title as a general word, the page's own people, 三家机械厂."""
+    text = page.lines[line].text
+    if type_ == "Honour":
+        return any(b - a == end - start for a, b, _ in page.vocabulary.honours.find(text[start:end]))
+    if type_ == "Person":
+        return people.credited(text, start, end)
+    return type_ in ORGANISATIONS and _COUNTED.match(text, start, end) is not None
 
 
 def _scores(sight: Sight, layer: int) -> Floats:

@@ -73,7 +73,7 @@ def find(page: Page) -> Iterator[Candidate]:
         longer = line.text[start - 1 : end] if start else ""
         whole = counts[longer] and is_name(longer)  # 长于 + 广田, where 于广田 stands elsewhere
         begin = start - 1 if whole else start
-        if not _credited(line.text, begin, end):
+        if not credited(line.text, begin, end):
             yield Candidate(line.index, begin, end, "Person", 0.8, source="people")
 
 
@@ -159,7 +159,7 @@ def _second(line: Line, right: Tag, dot: int) -> int:
     return max(right.end, dot + 3) if short and _SECOND.match(line.text, dot + 1) else right.end
 
 
-def _credited(text: str, start: int, end: int) -> bool:
+def credited(text: str, start: int, end: int) -> bool:
     """Tell the page's own people: 记者 X, 编辑:X, X 摄."""
     return bool(
         _rules().before.search(text, max(0, start - _CREDITS), start)
