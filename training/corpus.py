@@ -15,7 +15,7 @@ from ingest.clean.aligned import Aligned
 from ingest.clean.sentences import sentences
 from ingest.extract.draft import Draft
 from ingest.extract.entities import page_of, propose
-from ingest.extract.entities.page import Candidate
+from ingest.extract.entities.page import Candidate, Page
 from ingest.source import Segment
 from ingest.tag import Tagger
 from ontology.model import Ontology
@@ -61,17 +61,21 @@ def retold(held: bool) -> Iterator[Lesson]:
 
 def with_proposals(lesson: Lesson, ontology: Ontology, tagger: Tagger) -> Lesson:
     """The lesson as the product would meet it: with the tagger's words and what the rules propose."""
-    draft = lesson.draft
-    segments = [
-        Segment(p.text, p.start, p.end, paragraph=n)
-        for p, n in zip(draft.passages, draft.paragraphs, strict=True)
-    ]
-    page = page_of(segments, draft.document.title, ontology, tagger)
+    draft, page = lesson.draft, read_page(lesson.draft, ontology, tagger)
     tags = tuple(tuple(line.tags) for line in page.lines)
     tagged = Draft(draft.document, draft.passages, draft.paragraphs, tags, draft.entities, draft.mentions)
     proposals = tuple(propose(page))
     decoys = () if lesson.source == "sentences" else tuple(_decoys(draft, proposals))
     return Lesson(lesson.id, lesson.source, tagged, proposals, lesson.truth, lesson.kinds, page.heard, decoys)
+
+
+def read_page(draft: Draft, ontology: Ontology, tagger: Tagger) -> Page:
+    """The draft's text as the finders see it."""
+    segments = [
+        Segment(p.text, p.start, p.end, paragraph=n)
+        for p, n in zip(draft.passages, draft.paragraphs, strict=True)
+    ]
+    return page_of(segments, draft.document.title, ontology, tagger)
 
 
 def _decoys(draft: Draft, proposals: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -20,14 +20,13 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from graph.model import digest
-from ingest.extract.entities import fusion, learned, page_of, propose, resolve
+from ingest.extract.entities import fusion, learned, propose, resolve
 from ingest.extract.entities.page import Candidate
 from ingest.extract.neural.quotes import balance
-from ingest.source import Segment
 from ingest.tag import Tagger
 from ontology.load import load
 from ontology.model import Ontology
-from training.corpus import Lesson, documents, retold
+from training.corpus import Lesson, documents, read_page, retold
 from training.export import FOLDER
 
 PENALTY = 1.0  # of the squares of the weights; the constant has none
@@ -67,12 +66,7 @@ def main() -> None:
 
 def judgement(lesson: Lesson, ontology: Ontology, tagger: Tagger) -> Judgement:
     """What rules and network find in a text, and what is true."""
-    draft = lesson.draft
-    segments = [
-        Segment(p.text, p.start, p.end, paragraph=n)
-        for p, n in zip(draft.passages, draft.paragraphs, strict=True)
-    ]
-    page = page_of(segments, draft.document.title, ontology, tagger)
+    draft, page = lesson.draft, read_page(lesson.draft, ontology, tagger)
     proposals = propose(page)
     sight = learned.see(page, proposals)
     index = {p.id: n for n, p in enumerate(draft.passages)}
