@@ -10,6 +10,7 @@ from functools import cache
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
+FILES = ("patterns", "gatherings")
 _MACROS = {
     "{np}": r"[^\s，。、；：！？,;:!?“”《》（）()]{1,24}?",
     "{npl}": r"[^\s，。；：！？,;:!?《》（）()]{1,30}?",
@@ -18,7 +19,7 @@ _MACROS = {
 
 @dataclass(frozen=True)
 class Pattern:
-    """One row of patterns.toml."""
+    """One row of one of the files."""
 
     type: str
     weight: float
@@ -44,7 +45,8 @@ def patterns() -> tuple[Pattern, ...]:
             row.get("list", False),
             re.compile(row["shorten"]) if "shorten" in row else None,
         )
-        for row in load("patterns")["pattern"]
+        for file in FILES
+        for row in load(file)["pattern"]
     )
 
 
