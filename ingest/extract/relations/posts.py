@@ -24,10 +24,11 @@ FOUNDED = frozenset({"found", "lead"})  # trigger classes of somebody who sets a
 
 def affiliation(view: View, link: Link, ontology: Ontology) -> Iterator[tuple[str, Value]]:
     """`position`, where the text gives one, and `kind`."""
-    position = next((p for p in _positions(view, link, ontology) if p), "")
+    type_ = view.entities[link.object].type
+    position = next((p for p in _positions(view, link, ontology) if p and _has(type_, p)), "")
     if position:
         yield "position", position
-    yield "kind", kind(position, ontology) or link.kind or _without(view, link)
+    yield "kind", kind(position, ontology) or _named_after(view, link) or link.kind or _without(view, link)
 
 
 def _positions(view: View, link: Link, ontology: Ontology) -> Iterator[str]:
@@ -111,6 +112,12 @@ def _clean(text: str) -> str:
     return PREFIX.sub("", "、".join(parts))
 
 
+def _has(type_: str, post: str) -> bool:
+    """True where organisations of the type have such a post: 代表 of a congress, never of a firm."""
+    bodies = _kinds()["bodies"].get(post)
+    return bodies is None or type_ in bodies
+
+
 def kind(position: str, ontology: Ontology) -> str:
     """Kind of an affiliation from its post, a leader's before all others; empty without a post."""
     kinds = [_kind(part, ontology) for part in title_parts(position)]
@@ -141,12 +148,16 @@ def _known(post: str, ontology: Ontology) -> str:
     return concept.notes.get("kind", "") if concept else ""
 
 
-def _without(view: View, link: Link) -> str:
-    """Kind of an affiliation without a post."""
+def _named_after(view: View, link: Link) -> str:
+    """Whom a studio is named after leads it, whatever post of his stands beside it."""
     person, organisation = view.entities[link.subject], view.entities[link.object]
     names = (organisation.name, *organisation.aliases)
-    if any(person.name in name for name in names):
-        return "leader"
+    return "leader" if any(person.name in name for name in names) else ""
+
+
+def _without(view: View, link: Link) -> str:
+    """Kind of an affiliation without a post."""
+    organisation = view.entities[link.object]
     if any(_founded(view.lines[spot.passage], spot) for spot in view.spots[link.object]):
         return "leader"
     table = _kinds()
