@@ -22,15 +22,14 @@ import ingest.extract.entities.learned as fusing
 import ingest.extract.relations as relating
 from api import wiring
 from api.settings import load_settings
-from benchmarks.extraction import Annotation, score
-from graph.errors import SkipError
-from ingest.annotation import to_annotation
+from benchmarks.evaluate import readings
+from benchmarks.extraction import score
 from ingest.extract.entities import FINDERS, honours, names, people, regions, skills, tagged
 from ingest.extract.neural.network import Network, Sight
 from ingest.extract.relations.candidates import Candidate
 from ingest.extract.relations.judge import judge
 from ingest.extract.relations.view import View
-from ingest.pipeline import Reader, collect
+from ingest.pipeline import collect
 
 Change = tuple[Any, str, Any]  # a module, a name in it, and what stands there instead
 
@@ -70,18 +69,6 @@ def changed(changes: Sequence[Change]) -> Iterator[None]:
         yield
 
 
-def readings(
-    files: Sequence[Path], gold: Mapping[str, Annotation], reader: Reader
-) -> Iterator[tuple[Annotation, Annotation]]:
-    """What is expected of each annotated document and what is read."""
-    for path in files:
-        if path.stem in gold:
-            try:
-                yield gold[path.stem], to_annotation(reader.read(path, path.name))
-            except SkipError as error:
-                print(f"skipped: {error}", file=sys.stderr)
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -92,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     files, reader = list(collect(options.documents)), wiring.open_reader(load_settings())
     for name, changes in CHANGES.items():
         with changed(changes):
-            scores = score(readings(files, gold, reader))
+            scores = score(readings(reader, files, gold, []))
         entities, relations = scores.tallies["entities"], scores.tallies["relations"]
         print(
             f"{name:34} entities {entities.f1:.3f} ({entities.precision:.3f}, {entities.recall:.3f})  "

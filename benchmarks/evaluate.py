@@ -14,7 +14,7 @@ import json
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from api import wiring
@@ -28,7 +28,7 @@ from graph.errors import SkipError
 from graph.model import Skip
 from graph.solver import Solver
 from ingest.annotation import to_annotation
-from ingest.pipeline import collect, ingest
+from ingest.pipeline import Reader, collect, ingest
 
 FLOORS = Path(__file__).with_name("floors.toml")
 
@@ -64,25 +64,30 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def read_documents(settings: Settings, documents: Sequence[Path], gold: dict[str, Annotation]) -> Scores:
-    """Scores of the reading; a document that can't be read counts as one that says nothing."""
-    reader = wiring.open_reader(settings)
+def read_documents(settings: Settings, documents: Sequence[Path], gold: Mapping[str, Annotation]) -> Scores:
+    """Scores of the reading."""
     skips: list[Skip] = []
-
-    def pairs() -> Iterator[tuple[Annotation, Annotation]]:
-        for path in documents:
-            if path.stem in gold:
-                try:
-                    reading = reader.read(path, path.name)
-                    skips.extend(reading.skips)
-                    yield gold[path.stem], to_annotation(reading)
-                except SkipError as error:
-                    console.tell(f"skipped: {error}")
-                    yield gold[path.stem], {"entities": [], "relations": []}
-
-    scores = score(pairs())
+    scores = score(readings(wiring.open_reader(settings), documents, gold, skips))
     console.show_left_out(skips)
     return scores
+
+
+def readings(
+    reader: Reader, documents: Iterable[Path], gold: Mapping[str, Annotation], skips: list[Skip]
+) -> Iterator[tuple[Annotation, Annotation]]:
+    """What is expected of each annotated document and what is read; one that can't be read says nothing.
+
+    What is left out of those that are read is added to `skips`.
+    """
+    for path in documents:
+        if path.stem in gold:
+            try:
+                reading = reader.read(path, path.name)
+                skips.extend(reading.skips)
+                yield gold[path.stem], to_annotation(reading)
+            except SkipError as error:
+                console.tell(f"skipped: {error}")
+                yield gold[path.stem], {"entities": [], "relations": []}
 
 
 def extraction_figures(scores: Scores) -> Iterator[tuple[str, float]]:
