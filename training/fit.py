@@ -14,11 +14,11 @@ import optax
 
 from ingest.extract.neural.inputs import LABELS
 from training.batches import batches
+from training.corpus import RETELLING
 from training.examples import ENTITY_PAIRS, Example
 from training.network import Params, encode, judge, names, pairs, start
 
-OWN = ("passages", "sentences")
-RETOLD = "retold"
+OWN = ("passages", "sentences")  # sources that are invented
 
 
 @dataclass(frozen=True)
@@ -85,14 +85,14 @@ def train(
     `learned` are parameters to go on from, for the same features, in place of untrained ones.
     """
     index = {name: number + 1 for number, name in enumerate(features)}
-    found = [e for e in found for _ in range(1 if e.source in (*OWN, RETOLD) else options.repeat)]
+    found = [e for e in found for _ in range(1 if e.source in (*OWN, RETELLING) else options.repeat)]
     predicates = found[0].truth.shape[1]
     begun_with = learned or start(weights, options.layers, predicates, len(features), options.seed)
     params = dict(jax.tree.map(jnp.asarray, begun_with))
     frozen = params.pop("frozen")
     draw = np.random.default_rng(options.seed)
     rates = np.array(
-        [options.blind if e.source in (*OWN, RETOLD) else options.blind_documents for e in found]
+        [options.blind if e.source in (*OWN, RETELLING) else options.blind_documents for e in found]
     )
     ours = np.array([e.source in OWN for e in found])
     steps = options.epochs * sum(1 for _ in batches(found, index, _drawn(ours, options, draw), rates < 0))
