@@ -31,8 +31,14 @@ from training.export import FOLDER
 
 PENALTY = 1.0  # of the squares of the weights; the constant has none
 FOLDS = 5
+# What has no name of its own is described, and readers do not agree on the first and the last word of it.
+DESCRIBED = frozenset({"Skill", "Problem", "Achievement"})
+# Share of characters in common (Dice); readings are scored with 0.5 of the pairs of characters.
+NEARLY = 0.6
 Floats = npt.NDArray[np.float64]
-Span = tuple[int, int, int, str]
+Place = tuple[int, int, int]  # line, start, end
+# Of what the rules propose, of what the network alone sees: what is compared.
+THRESHOLDS = ((0.1, 0.35), (0.15, 0.35), (0.25, 0.25), (0.25, 0.35), (0.25, 0.45), (0.35, 0.35), (0.35, 0.45))
 
 
 @dataclass(frozen=True)
@@ -40,10 +46,15 @@ class Judgement:
     """The judged spans of one text, and its true ones."""
 
     judged: tuple[learned.Judged, ...]
-    truth: Mapping[tuple[int, int, int], str]
+    truth: Mapping[Place, str]
 
     def right(self, candidate: Candidate) -> bool:
-        """True where a name of that kind stands in that place."""
+        """True where a name of that kind stands in that place; what is described, where it nearly does."""
+        if candidate.type in DESCRIBED:
+            return any(
+                type_ == candidate.type and _overlap(candidate, place) >= NEARLY
+                for place, type_ in self.truth.items()
+            )
         type_ = self.truth.get((candidate.line, candidate.start, candidate.end))
         return type_ is not None and _kind(type_) == _kind(candidate.type)
 
@@ -106,29 +117,30 @@ def _regress(table: Floats, truth: Floats) -> Floats:
 
 
 def report(texts: Sequence[Judgement]) -> Iterator[str]:
-    """Figures by threshold, each text judged by weights that were learned from the others."""
+    """Figures by thresholds, each text judged by weights that were learned from the others."""
     held: list[tuple[Judgement, dict[str, float]]] = []
     for fold in range(FOLDS):
         weights = fit([t for n, t in enumerate(texts) if n % FOLDS != fold])
         held += [(t, weights) for n, t in enumerate(texts) if n % FOLDS == fold]
     expected = sum(len(text.truth) for text in texts)
-    for threshold in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+    for proposed, alone in THRESHOLDS:
         found = hits = 0
         for text, weights in held:
-            chosen = resolve.choose(_likely(text, weights, threshold))
+            chosen = resolve.choose(learned.standing(text.judged, weights, proposed, alone))
             found += len(chosen)
             hits += sum(map(text.right, chosen))
         yield (
-            f"from {threshold:.2f}: precision {hits / max(found, 1):.3f}, recall {hits / expected:.3f}, "
-            f"F1 {2 * hits / (found + expected):.3f}"
+            f"from {proposed:.2f} and {alone:.2f}: precision {hits / max(found, 1):.3f}, "
+            f"recall {hits / expected:.3f}, F1 {2 * hits / (found + expected):.3f}"
         )
 
 
-def _likely(text: Judgement, weights: Mapping[str, float], threshold: float) -> Iterator[Candidate]:
-    for each in text.judged:
-        sure = fusion.likelihood(each.signs, weights)
-        if sure >= threshold:
-            yield learned.weighed(each.candidate, sure)
+def _overlap(candidate: Candidate, place: Place) -> float:
+    line, start, end = place
+    common = min(end, candidate.end) - max(start, candidate.start)
+    if line != candidate.line or common <= 0:
+        return 0.0
+    return 2 * common / (end - start + candidate.end - candidate.start)
 
 
 def _kind(type_: str) -> str:

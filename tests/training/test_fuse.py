@@ -5,10 +5,11 @@ from itertools import islice
 import pytest
 
 from ingest.extract.entities import fusion
+from ingest.extract.entities.page import Candidate
 from ingest.tag import Tagger
 from ontology.load import load
 from training.corpus import passages
-from training.fuse import Judgement, fit, judgement, report
+from training.fuse import THRESHOLDS, Judgement, fit, judgement, report
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +29,18 @@ def test_right_spans_come_out_likelier_than_wrong_ones(texts: list[Judgement]) -
     assert sum(right) / len(right) > 0.3 + sum(wrong) / len(wrong)
 
 
-def test_the_report_has_a_line_a_threshold(texts: list[Judgement]) -> None:
-    lines = list(report(texts))
-    assert lines[0].startswith("from 0.25: precision")
-    recalls = [float(line.split("recall ")[1][:5]) for line in lines]
-    assert recalls == sorted(recalls, reverse=True)
+def test_the_report_has_a_line_for_each_pair_of_thresholds(texts: list[Judgement]) -> None:
+    lines = dict(zip(THRESHOLDS, report(texts), strict=True))
+    recall = {pair: float(line.split("recall ")[1][:5]) for pair, line in lines.items()}
+    assert all(line.startswith("from {:.2f} and {:.2f}: precision".format(*p)) for p, line in lines.items())
+    assert recall[0.1, 0.35] >= recall[0.25, 0.35] >= recall[0.35, 0.35]
+    assert recall[0.25, 0.25] >= recall[0.25, 0.35] >= recall[0.25, 0.45]
+
+
+def test_what_is_described_need_not_begin_and_end_alike() -> None:
+    text = Judgement((), {(0, 4, 14): "Problem", (1, 4, 14): "Event"})
+    assert text.right(Candidate(0, 2, 14, "Problem"))
+    assert not text.right(Candidate(0, 0, 6, "Problem"))
+    assert not text.right(Candidate(0, 4, 14, "Achievement"))
+    assert text.right(Candidate(1, 4, 14, "Event"))
+    assert not text.right(Candidate(1, 2, 14, "Event"))
