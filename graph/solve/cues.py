@@ -1,4 +1,4 @@
-"""What a question asks for besides the matter, and what a sentence says of a death, by word lists."""
+"""What a question asks for besides the matter, whom a sentence leads to, and whether it tells of a death."""
 
 from __future__ import annotations
 
@@ -32,10 +32,18 @@ NOTHING = Asked()
 def read_question(question: str, places: Places) -> Asked:
     """What the question asks for."""
     return Asked(
-        body=any(word in question for word in words("body")),
+        body=_asks_for_body(question),
         teaching=any(word in question for word in words("teaching")),
         regions=_regions(question, places),
     )
+
+
+def _asks_for_body(question: str) -> bool:
+    """True where a body is meant: "who has led such a team" asks for a person, "which academy" does not."""
+    if any(word in question for word in words("which_body")):
+        return True
+    named = any(word in question for word in words("body"))
+    return named and not any(word in question for word in words("person"))
 
 
 @cache
@@ -48,6 +56,14 @@ def opens_scene(text: str) -> bool:
     """True where a sentence begins with a time: it speaks of who follows rather than of who went before."""
     begins = "|".join(map(re.escape, words("scene")))
     return bool(re.match(rf"\W*(?:{begins}|\d+[年月]|[一二三四五六七八九十几]+年前)", text))
+
+
+def opens_speech(text: str) -> bool:
+    """True where a sentence begins with what somebody says: whoever follows has said it.
+
+    A quotation counts as speech where it has a break or goes on in the next sentence; a name has neither.
+    """
+    return bool(re.match(r"\s*[“\"「](?:[^”\"」]*[，。！？；,;]|[^”\"」]*$)", text))
 
 
 def tells_of_death(text: str, person: str, mentions: Sequence[Mapping[str, Any]]) -> bool:

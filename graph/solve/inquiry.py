@@ -16,7 +16,7 @@ from graph.answers import Quote
 from graph.experts import Expert
 from graph.places import Places
 from graph.solve.attribute import attribute
-from graph.solve.cues import Asked, opens_scene, read_question
+from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
 from graph.solve.filters import Filters
 from graph.solve.meaning import meaning_of
 from graph.solve.named import match_names
@@ -77,7 +77,8 @@ def inquire(
     hits = known_by(store, retrieve(store, question, meaning), filters.as_of)
     matched, asked = match_names(store, question), read_question(question, places)
     scenes = {passage for passage, hit in hits.items() if opens_scene(hit.quote.text)}
-    ties = _ties(attribute(store, hits, scenes))
+    speeches = {passage for passage, hit in hits.items() if opens_speech(hit.quote.text)}
+    ties = _ties(attribute(store, hits, scenes, speeches))
     by_facts = most_by_facts(hits, matched, asked)
     people, floor, ceiling = _likely(ties, hits, by_facts, wanted)
     if by_facts < floor:

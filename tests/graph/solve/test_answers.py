@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from graph.errors import InvalidRequest, NotFound
-from graph.model import Document, Entity, Reading
+from graph.model import Document, Entity, Fact, Passage, Reading
 from graph.solve.attribute import attribute
 from graph.solve.filters import Filters, distance
 from graph.solver import Solver
@@ -89,6 +90,57 @@ def test_the_deceased_are_not_listed(prepared: Store) -> None:
 
 def test_a_distance_is_that_of_the_globe() -> None:
     assert distance((31.23, 121.47), (39.90, 116.41)) == pytest.approx(1067, abs=10)
+
+
+def test_speech_is_of_who_is_named_behind_it(prepared: Store) -> None:
+    texts = (
+        "陶远山在车间里看了看。",
+        "“我们做的换模小车，把六个人的活减到了两个人。",
+        "原来一班只能换一次。",
+        "现在换三次也不累。",
+        "”柳青说。",
+    )
+    p = load_talk(prepared, texts, (0, TAO), (4, LIU))
+    opened = attribute(prepared, [p[1].id], (), {p[1].id})[p[1].id]
+    assert opened["Person-liu"] > opened["Person-tao"]
+    assert attribute(prepared, [p[1].id])[p[1].id].keys() == {"Person-tao"}
+    prepared.delete("talk.txt")
+
+
+def test_a_stated_fact_tells_whom_a_sentence_is_about(prepared: Store) -> None:
+    texts = "柳青和大家说了想法。", "陶远山听完就走了。", "换模小车一周就做好了。"
+    p = passages("talk.txt", *texts)
+    cart = Entity("Achievement-cart", "Achievement", "换模小车")
+    created = Fact("Person-liu", "created", "Achievement-cart", (p[2].id,))
+    load_talk(prepared, texts, (0, LIU), (1, TAO), more=(cart, 2), facts=(created,))
+    spoken = attribute(prepared, [p[2].id])[p[2].id]
+    assert spoken["Person-liu"] > spoken["Person-tao"] > 0
+    prepared.delete("talk.txt")
+
+
+TAO, LIU = Entity("Person-tao", "Person", "陶远山"), Entity("Person-liu", "Person", "柳青")
+
+
+def load_talk(
+    store: Store,
+    texts: Sequence[str],
+    *named: tuple[int, Entity],
+    more: tuple[Entity, int] | None = None,
+    facts: tuple[Fact, ...] = (),
+) -> Sequence[Passage]:
+    """Store sentences, each of which names the entity that is given with its number."""
+    p = passages("talk.txt", *texts)
+    found = [*named, *([(more[1], more[0])] if more else [])]
+    store.load(
+        Reading(
+            Document("talk.txt", "talk", "闲谈", "2024-07-01", "/articles/talk.txt", "ab", "txt"),
+            p,
+            tuple(entity for _, entity in found),
+            tuple(mention(p[n], entity.id, entity.name) for n, entity in found),
+            facts,
+        )
+    )
+    return p
 
 
 def test_a_scene_is_of_those_who_follow(prepared: Store) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graph.errors import ConfigError
 from graph.places import Places
 from graph.solve.confidence import confidence, is_weak
-from graph.solve.cues import opens_scene, read_question, tells_of_death
+from graph.solve.cues import opens_scene, opens_speech, read_question, tells_of_death
 from graph.solve.meaning import load_shift, meaning_of
 from graph.solve.skills import BROADER, NARROWER, skills_in
 from graph.solve.standing import recency
@@ -56,6 +56,32 @@ def test_a_death_is_told_of_the_one_whose_name_it_follows(text: str, dead: set[s
 )
 def test_a_scene_opens_with_a_time(text: str, opens: bool) -> None:
     assert opens_scene(text) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("“我们把六个人的活减到了两个人。", True),
+        ("“从前换一次模要半天，现在一刻钟。”", True),
+        ("“飞剪”的刀架是他改的。", False),
+        ("柳青说：“从前换一次模要半天。”", False),
+    ],
+)
+def test_speech_opens_with_a_quotation_and_not_with_a_name(text: str, opens: bool) -> None:
+    assert opens_speech(text) is opens
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("谁带过这样的服务队？", False),
+        ("想请一位工作室的师傅，有吗？", False),
+        ("谁知道哪家学院教这个？", True),
+        ("有没有联盟能上门看看？", True),
+    ],
+)
+def test_who_is_asked_for_is_no_body(question: str, body: bool, ontology: Ontology) -> None:
+    assert read_question(question, Places(ontology.schemes["regions"])).body is body
 
 
 def test_a_question_names_regions_bodies_and_teaching(ontology: Ontology) -> None:

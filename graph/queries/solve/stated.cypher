@@ -1,0 +1,15 @@
+// Who solved or made what these passages name, where a passage states it. Who is named nowhere near is left out:
+// facts read over a long way are often wrong. (Passages are numbered within their document.)
+// mode: read
+// params: ids, before, after
+// columns: passage, people
+UNWIND $ids AS id
+MATCH (p:Passage {id: id})-[:FROM]->(d:Document)
+MATCH (p)-[:MENTIONS]->(:Entity)<-[r:SOLVED|CREATED]-(e:Person) WHERE id IN r.passages
+WITH DISTINCT id, d.id AS document, p.index AS index, e
+WHERE any(distance IN range(-$before, $after) WHERE EXISTS {
+  MATCH (:Passage {id: document + '#' + (index + distance)})-[:MENTIONS]->(e)
+})
+WITH id, e.id AS person ORDER BY id, person
+RETURN id AS passage, collect(person) AS people
+ORDER BY passage
