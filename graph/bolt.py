@@ -62,7 +62,7 @@ class Unit:
         query = find(self._queries, name)
         query.check(params)
         try:
-            return _rows(self._transaction.run(query.text, params))
+            return _rows(query, self._transaction.run(query.statement, params))
         except TransientError as error:
             if error.code in OUT_OF_MEMORY:  # trying again would fill the memory again
                 raise MemoryExceededError(f"too much for one transaction: {error.message}", name) from error
@@ -122,7 +122,7 @@ class Bolt:
             return self.write(lambda unit: unit.run(name, **params), name)
         try:
             with self._session(default_access_mode="READ") as session:
-                return _rows(session.run(query.text, params))
+                return _rows(query, session.run(query.statement, params))
         except (Neo4jError, DriverError):
             return self.read(lambda unit: unit.run(name, **params), name)
 
@@ -167,8 +167,10 @@ class Bolt:
         return self._driver.session(database=self._database, bookmark_manager=self._bookmarks, **options)
 
 
-def _rows(result: Result) -> list[Row]:
+def _rows(query: Query, result: Result) -> list[Row]:
     """The rows as they come: no query returns nodes or relations, which would have to be made values."""
+    if query.mode == "packed":
+        return [dict(zip(query.columns, row, strict=True)) for row in result.single(strict=True)["rows"]]
     columns = result.keys()
     return [dict(zip(columns, record.values(), strict=True)) for record in result]
 

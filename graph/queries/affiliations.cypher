@@ -1,7 +1,7 @@
 // Where people work and where that is: their organisations, the place codes these bear, the regions they lie
 // in, when the tie ended, what they are part of, the nearest first. Organisations are described by their own
 // place and by what they are part of.
-// mode: read
+// mode: packed
 // params: ids
 // columns: id, type, name, organisations, places
 UNWIND $ids AS id

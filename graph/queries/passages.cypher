@@ -1,5 +1,5 @@
 // Passages by id, with the document that each is from.
-// mode: read
+// mode: packed
 // params: ids
 // columns: id, document, title, text
 UNWIND $ids AS id

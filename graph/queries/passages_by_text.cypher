@@ -1,5 +1,5 @@
 // Passages that hold any of the words, best first; `query` is in Lucene's language, over tokens.
-// mode: read
+// mode: packed
 // params: query, k
 // columns: id, document, title, text, score
 CALL db.index.fulltext.queryNodes('passage_tokens', $query, {limit: $k}) YIELD node, score

@@ -94,7 +94,7 @@ def try_out(store: Store, query: Query, given: dict[str, Any]) -> list[Row]:
         raise RollBack(unit.run(query.name, **given))
 
     with pytest.raises(RollBack) as caught:
-        (store.bolt.read if query.mode == "read" else store.bolt.write)(work)
+        (store.bolt.write if query.mode == "write" else store.bolt.read)(work)
     return caught.value.rows
 
 
@@ -141,7 +141,7 @@ def test_neo4j_has_no_complaint_about_a_query(loaded: Store, name: str, vocabula
     """No deprecated construct, no accidental product, no name that neither graph nor ontology has."""
     query = load_queries()[name]
     with loaded.bolt._driver.session(notifications_min_severity="INFORMATION") as session:
-        summary = session.run("EXPLAIN " + query.text, params(CASES[name])).consume()
+        summary = session.run("EXPLAIN " + query.statement, params(CASES[name])).consume()
     complaints = [s.status_description for s in summary.gql_status_objects if s.is_notification]
     assert [c for c in complaints if not vocabulary & set(UNKNOWN.findall(c))] == []
 

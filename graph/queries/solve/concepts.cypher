@@ -1,5 +1,5 @@
 // Skills of the graph that are one of these concepts of the scheme.
-// mode: read
+// mode: packed
 // params: concepts
 // columns: id, concept
 MATCH (s:Skill) WHERE s.concept IN $concepts

@@ -1,7 +1,7 @@
 // What speaks for candidates: solved problems, achievements, skills, honours. A fact is one text, which is read
 // far sooner than a list: its predicate, its object, the object's concept of a scheme, its status and the
 // passages that state it, parted by U+001F.
-// mode: read
+// mode: packed
 // params: ids
 // columns: id, facts
 UNWIND $ids AS id

@@ -1,7 +1,7 @@
 // People who have one of these skills, solved one of these problems or made one of these things, or solved a
 // problem that needs one of these skills: for each at most so many of both kinds, whoever was stored first, and
 // in all no more than `all`.
-// mode: read
+// mode: packed
 // params: ids, most, all
 // columns: id
 UNWIND $ids AS target

@@ -1,5 +1,5 @@
 // How near passages are to a vector: (1 + cosine) / 2. Passages without a vector are left out.
-// mode: read
+// mode: packed
 // params: ids, vector
 // columns: id, score
 UNWIND $ids AS id

@@ -1,5 +1,5 @@
 // Sentences that name one of these people and hold one of the words, with where people are named in them.
-// mode: read
+// mode: packed
 // params: ids, words
 // columns: id, passage, text, mentions
 UNWIND $ids AS id

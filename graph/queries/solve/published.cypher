@@ -1,5 +1,5 @@
 // When the documents of passages were published; empty where that is not known.
-// mode: read
+// mode: packed
 // params: ids
 // columns: id, published
 UNWIND $ids AS id

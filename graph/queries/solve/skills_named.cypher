@@ -1,5 +1,5 @@
 // Skills that passages name, or state of somebody or some problem that they name, in the order of the passages.
-// mode: read
+// mode: packed
 // params: ids
 // columns: passage, skill
 UNWIND range(0, size($ids) - 1) AS i

@@ -2,7 +2,7 @@
 // organisations there are, and had ended by the day; when they were written of last, and where; passages that
 // state apprentices, lectures and a leading post; passages of problems that they solved for others; whether a
 // sentence that names them holds one of the words, and whether a posted problem has led to them.
-// mode: read
+// mode: packed
 // params: ids, today, words
 // columns: id, died, ties, ended, seen, recent, teaches, leads, visits, worded, posted
 UNWIND $ids AS id

@@ -1,6 +1,6 @@
 // Who is named in these passages, by id in the order of the text; where a passage names no person, also in the
 // sentences around it: whom a sentence with "he" speaks of. (Passages are numbered within their document.)
-// mode: read
+// mode: packed
 // params: ids, types, before, after
 // columns: passage, distance, named
 UNWIND $ids AS id

@@ -1,6 +1,6 @@
 // Skills, problems and achievements whose names hold any of the words, best first; `query` is in Lucene's
 // language, over tokens.
-// mode: read
+// mode: packed
 // params: query, limit
 // columns: id, name, aliases, score
 CALL db.index.fulltext.queryNodes('target_tokens', $query, {limit: $limit}) YIELD node, score

@@ -1,5 +1,5 @@
 // What states the ties of pairs of entities, whichever way they point, with the name of the second.
-// mode: read
+// mode: packed
 // params: pairs
 // columns: source, target, name, relation, ended, passages
 UNWIND $pairs AS pair

@@ -1,5 +1,5 @@
 // All honours that people received, with the concept of the scheme where there is one.
-// mode: read
+// mode: packed
 // params:
 // columns: id, name, concept
 MATCH (h:Honour) WHERE EXISTS { (:Person)-[:RECEIVED]->(h) }

@@ -1,5 +1,5 @@
 // People who received one of these honours: these people, and so many rows of others; nominations don't count.
-// mode: read
+// mode: packed
 // params: ids, people, most
 // columns: id, name, passages
 CALL () {

@@ -1,7 +1,7 @@
 // People who work in a region: the code of an organisation that they have not left begins with one of these.
 // What people join from elsewhere counts where its own name says the region. These people, and so many rows of
 // others.
-// mode: read
+// mode: packed
 // params: codes, today, people, most
 // columns: id, name, passages
 CALL () {

@@ -1,5 +1,5 @@
 // People who have apprentices: these people, and so many rows of others.
-// mode: read
+// mode: packed
 // params: people, most
 // columns: id, name, passages
 CALL () {

@@ -1,5 +1,5 @@
 // Skills that stand for one of these concepts of the skill scheme.
-// mode: read
+// mode: packed
 // params: concepts
 // columns: id, name
 MATCH (s:Skill) WHERE s.concept IN $concepts
