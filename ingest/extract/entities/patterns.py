@@ -10,7 +10,7 @@ from functools import cache
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
-FILES = ("patterns", "gatherings")
+FILES = ("patterns", "problems", "achievements", "gatherings")
 _MACROS = {
     "{np}": r"[^\s，。、；：！？,;:!?“”《》（）()]{1,24}?",
     "{npl}": r"[^\s，。；：！？,;:!?《》（）()]{1,30}?",
