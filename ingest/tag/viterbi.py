@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -27,10 +29,11 @@ def viterbi(
         back.append(paths.argmax(2))
         score[:alive] = paths.max(2) + emissions[t, :alive]
     last = (score + crf[1]).argmax(1)
-    return [_trace(int(last[column]), back, column, int(length)) for column, length in enumerate(lengths)]
+    return [trace(int(last[column]), back, column, int(length)) for column, length in enumerate(lengths)]
 
 
-def _trace(tag: int, back: list[npt.NDArray[np.intp]], column: int, length: int) -> list[int]:
+def trace(tag: int, back: Sequence[npt.NDArray[np.intp]], column: int, length: int) -> list[int]:
+    """The labels of a column that lead to its last one; `back` has the best label before each, by step."""
     path = [tag]
     for t in range(length - 1, 0, -1):
         tag = int(back[t - 1][column, tag])

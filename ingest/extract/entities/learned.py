@@ -122,7 +122,7 @@ def _seen(page: Page, sight: Sight) -> Iterator[tuple[Place, str, bool]]:
         scores = _scores(sight, layer)
         read = spans([scores[sight.places[line.index]] for line in page.lines], EAGER)
         for line, found in zip(page.lines, read, strict=True):
-            for start, end, type_, _ in found:
+            for start, end, type_ in found:
                 first, last = balance(line.text, start, end)
                 if re.search(r"\w", line.text[first:last]):
                     yield (line.index, first, last), type_, layer > 0
