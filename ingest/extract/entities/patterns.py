@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
 FILES = ("patterns", "problems", "achievements", "gatherings")
 _MACROS = {
-    "{np}": r"[^\s，。、；：！？,;:!?“”《》（）()]{1,24}?",
-    "{npl}": r"[^\s，。；：！？,;:!?《》（）()]{1,30}?",
+    "np": r"[^\s，。、；：！？,;:!?“”《》（）()]{1,24}?",
+    "npl": r"[^\s，。；：！？,;:!?《》（）()]{1,30}?",
 }
+_MACRO = re.compile(r"\{([a-z]+)\}")
 
 
 @dataclass(frozen=True)
@@ -38,21 +40,25 @@ def patterns() -> tuple[Pattern, ...]:
         Pattern(
             row["type"],
             row["weight"],
-            re.compile(_expand(row["regex"].replace("{defect}", row.get("defect", "")))),
-            re.compile(row["generic"].replace("{any}", row.get("any", ""))) if "generic" in row else None,
+            re.compile(_expand(row["regex"], words | row)),
+            re.compile(_expand(row["generic"], words | row)) if "generic" in row else None,
             re.compile(row["needs"]) if "needs" in row else None,
             row.get("title", False),
             row.get("list", False),
             re.compile(row["shorten"]) if "shorten" in row else None,
         )
         for file in FILES
+        for words in [load(file).get("words", {})]
         for row in load(file)["pattern"]
     )
 
 
-def _expand(regex: str) -> str:
-    for macro, meaning in _MACROS.items():
-        regex = regex.replace(macro, meaning)
+def _expand(regex: str, words: dict[str, Any]) -> str:
+    """Put the meaning in the place of each {macro}: words of the row or the file, which may hold others, or ours."""
+    meanings = _MACROS | words
+    while names := [name for name in _MACRO.findall(regex) if name in meanings]:
+        for name in names:
+            regex = regex.replace(f"{{{name}}}", meanings[name])
     return regex
 
 
