@@ -18,6 +18,7 @@ _BOUND = frozenset("wupcrd")  # parts of speech that no name spans
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+|首届|.*届$|.*周年$")
 _YEAR = re.compile(r"\d{4}年?")
 _JOIN = re.compile(r"联合|以及|[和与及同、]")
+_TOWARDS = "到回自是有懂准进入向往给出"  # verbs ending so have a goal, and name no work: 下到 + 车间
 _MARKS = "、，,；;"
 _QUOTES = {"”": "“", "》": "《", "’": "‘", ")": "(", "）": "（", "」": "「"}
 # A person's name stands at most so many words before 工作室; a quotation is at most so long.
@@ -118,7 +119,7 @@ def _between(line: Line, tag: Tag, grammar: Grammar) -> bool:
 
 def _able(line: Line, tag: Tag, grammar: Grammar) -> bool:
     """Say whether a verb right before the ending names what is done there: 精整 in 精整厂."""
-    if tag.text in grammar.stops or tag.text in grammar.leading:
+    if tag.text in grammar.stops or tag.text in grammar.leading or tag.text[-1] in _TOWARDS:
         return False
     return line.tags[line.word_at(tag.end)].text in grammar.verbs
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from ingest.extract.entities import names
+from ingest.extract.entities import edges, names
 from ingest.extract.entities.data import load
 from ingest.extract.entities.grammar import Grammar, grammars, grow
 from ingest.extract.entities.page import Candidate, Line, Page
@@ -128,6 +128,12 @@ class _Scan:
         return grow(self._line, begin, head.grammar, self._known, last.end if last else 0)
 
     def _name(self, head: Head, start: int, begin: int, end: int) -> Candidate | None:
+        if head.type in _COUNTED and head.type != "Event":
+            start += edges.begin(self._line.text[start:end])
+            if edges.goes_on(self._line.text, end) or edges.titled(self._line.text, start):
+                return None
+            if start >= begin and not head.bare:
+                return None
         joined = self._last is not None and start == self._last.start
         if not _specific(replace(head, weak=head.weak and not joined), self._line, start, begin, end):
             return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ingest.extract.entities import edges
 from ingest.extract.entities.data import load
 from ingest.extract.entities.lexicon import Lexicon
 from ingest.extract.entities.page import Candidate, Line, Page
@@ -34,6 +35,8 @@ def find(page: Page) -> Iterator[Candidate]:
     for line in page.lines:
         for start, end, kind in lexicon().find(line.text):
             if kind == "Programme" and not _carried_out(line, start):
+                continue
+            if kind != "Programme" and (edges.goes_on(line.text, end) or edges.titled(line.text, start)):
                 continue
             inside = kind == "PublicBody" and line.tags[line.word_at(start)].tag in ("ORG", "nt")
             if line.starts_word(start) and (inside or line.ends_word(end)):

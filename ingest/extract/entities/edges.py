@@ -1,0 +1,43 @@
+"""Where a name begins and ends within what was found (data/edges.toml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.extract.entities.data import load
+
+
+@cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    data = load("edges")
+    return {
+        "lead": re.compile(data["lead"]["regex"]),
+        "joined": re.compile(data["joined"]["regex"]),
+        "whole": re.compile(data["joined"]["not"]),
+        "continued": re.compile(data["continued"]["regex"]),
+        "verbal": re.compile(data["verbal"]["regex"]),
+    }
+
+
+def begin(name: str) -> int:
+    """How many characters at the front only lead up to the name: 东道主 in 东道主海州纺织学院."""
+    rules = _rules()
+    space = max(name.rfind(mark) + 1 for mark in " 　\u00a0")
+    joined = rules["joined"].match(name, space)
+    if joined and not rules["whole"].search(name):
+        space = joined.end()
+    lead = rules["lead"].match(name[space:])
+    return space + (lead.end() if lead else 0)
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Say whether a name cannot end there: 中铁九局 before 集团公司, 市人大 before 常委会."""
+    rules = _rules()
+    return bool(rules["continued"].match(text, end) or rules["verbal"].match(text, end - 1))
+
+
+def titled(text: str, start: int) -> bool:
+    """Say whether it stands within 《》: who issued a paper is no party of the text."""
+    opening = text.rfind("《", 0, start)
+    return opening >= 0 and text.rfind("》", 0, start) < opening

@@ -1,0 +1,26 @@
+"""Where names begin and end, by the cases of data/edges.toml."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.extract.entities import edges
+from ingest.extract.entities.data import load
+
+
+@pytest.mark.parametrize("part", ["lead", "joined"])
+def test_begin(part: str) -> None:
+    for name, expected in load("edges")[part]["cases"]:
+        assert name[edges.begin(name) :] == expected
+
+
+def test_goes_on() -> None:
+    for rest, expected in load("edges")["continued"]["cases"]:
+        assert edges.goes_on("某" + rest, 1) is expected
+    for name, rest, expected in load("edges")["verbal"]["cases"]:
+        assert edges.goes_on(name + rest, len(name)) is expected
+
+
+def test_titled() -> None:
+    assert edges.titled("《国务院关于培养焊工的意见》", 1)
+    assert not edges.titled("《焊工》，国务院印发", 5)
