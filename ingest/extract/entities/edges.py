@@ -16,6 +16,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "joined": re.compile(data["joined"]["regex"]),
         "whole": re.compile(data["joined"]["not"]),
         "continued": re.compile(data["continued"]["regex"]),
+        "parted": re.compile(data["parted"]["regex"]),
         "verbal": re.compile(data["verbal"]["regex"]),
     }
 
@@ -35,6 +36,11 @@ def goes_on(text: str, end: int) -> bool:
     """Say whether a name cannot end there: 中铁九局 before 集团公司, 市人大 before 常委会."""
     rules = _rules()
     return bool(rules["continued"].match(text, end) or rules["verbal"].match(text, end - 1))
+
+
+def parts(text: str, end: int) -> bool:
+    """Say whether a known body may end there within a word, a unit of it following."""
+    return not _rules()["parted"].match(text, end)
 
 
 def titled(text: str, start: int) -> bool:

@@ -23,6 +23,7 @@ _NAMED = frozenset(("ORG", "LOC", "nt", "ns"))
 _UNIT = frozenset(("n", "nz", "vn", "v", "m", "a", "an", "nw", "j"))
 _OFFICES = frozenset(("Enterprise", "PublicBody"))
 _COUNTED = ORGANISATIONS | {"Studio", "ServiceTeam", "TrainingBase", "Alliance", "Event"}
+_HOSTED = frozenset(("Studio", "ServiceTeam", "TrainingBase", "Alliance", "Academy"))  # in an organisation
 _UNITS = re.compile(r"(?:厂|车间|工段|室|部|部队|园|社)$")
 _LONGEST = 14  # characters of the longest ending
 _SHORT = 2  # characters of an ending that says little: 比赛, 论坛
@@ -82,9 +83,12 @@ def find(page: Page) -> Iterator[Candidate]:
     """Propose a name for every ending in the text."""
     heads = _heads(page.vocabulary)
     for line in page.lines:
-        for found in _Scan(line, heads).run():
-            if not _passing(found, page):
-                yield found
+        found = list(_Scan(line, heads).run())
+        hosted = {c.start: c.end for c in found if c.type in _HOSTED}
+        for candidate in found:
+            if not _passing(candidate, page):
+                inner = candidate.type in ORGANISATIONS and candidate.end < hosted.get(candidate.start, 0)
+                yield replace(candidate, inner=inner) if inner else candidate
 
 
 class _Scan:

@@ -38,7 +38,8 @@ def find(page: Page) -> Iterator[Candidate]:
                 continue
             if kind != "Programme" and (edges.goes_on(line.text, end) or edges.titled(line.text, start)):
                 continue
-            inside = kind == "PublicBody" and line.tags[line.word_at(start)].tag in ("ORG", "nt")
+            inside = kind in _PARTED and line.tags[line.word_at(start)].tag in ("ORG", "nt")
+            inside = inside and (kind == "PublicBody" or edges.parts(line.text, end))
             if line.starts_word(start) and (inside or line.ends_word(end)):
                 yield Candidate(line.index, start, end, kind, 0.92, source="names")
                 for close in range(start + 3, end):  # the body that an office belongs to: 国务院 + 办公厅
@@ -46,6 +47,8 @@ def find(page: Page) -> Iterator[Candidate]:
                         yield Candidate(line.index, start, close, kind, 0.9, source="names")
 
 
+# Bodies that the tagger takes for one word with their units: 中国一汽铸造厂.
+_PARTED = frozenset(("PublicBody", "Enterprise", "TradeUnion"))
 # A national strategy is named wherever policy is; it counts where somebody carries it out.
 _CARRIED = re.compile("实施|推进|深化|开展|落实|启动|发放|健全|推行|发布|印发|参与|参加|获悉")
 

@@ -19,6 +19,8 @@ def test_goes_on() -> None:
         assert edges.goes_on("某" + rest, 1) is expected
     for name, rest, expected in load("edges")["verbal"]["cases"]:
         assert edges.goes_on(name + rest, len(name)) is expected
+    for name, rest, expected in load("edges")["parted"]["cases"]:
+        assert edges.parts(name + rest, len(name)) is expected
 
 
 def test_titled() -> None:
