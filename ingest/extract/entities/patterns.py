@@ -54,7 +54,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _expand(regex: str, words: dict[str, Any]) -> str:
-    """Put its meaning in the place of each {macro}: the row's or the file's own, or ours; it may hold others."""
+    """Put its meaning in the place of each {macro}: the row's, the file's or ours; it may hold others."""
     meanings = _MACROS | words
     while names := [name for name in _MACRO.findall(regex) if name in meanings]:
         for name in names:
