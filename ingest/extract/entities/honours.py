@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ingest.extract.entities import titles
 from ingest.extract.entities.data import load
 from ingest.extract.entities.lexicon import Lexicon
 from ingest.extract.entities.page import Candidate, Line, Page
@@ -14,6 +15,7 @@ _WINDOW = 12  # characters that a scope or a count may take before a title
 _GENERAL = "大国工匠"  # a general word too: an honour only where somebody holds it
 _COMMON = frozenset(("grade", "placing", "enterprise"))  # levels whose titles are ordinary words too
 _LEVELS = "省市区县镇"  # 市劳模 is any city's
+_PATTERNS = ("ranks", "sure_ranks", "counted", "counting", "prize", "short")
 _WEIGHTS = {"fixed": 0.88, "grade": 0.7, "bare": 0.6}
 
 
@@ -24,7 +26,7 @@ def _union(words: list[str]) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = load("honours")
-    beyond = rf"(?!{_union(data['not_before'])})"
+    beyond = rf"(?!”?(?:{_union(data['not_before'])}|{data['journey']}))"
     return {
         "scoped": re.compile(rf"(?:{_union(data['links'])})*(?:{_union(data['scoped'])}){beyond}"),
         "trade": re.compile(r"(?:全国|全省|全市)[\u4e00-\u9fff]{2,10}(?:系统|行业)(?=$)"),
@@ -36,6 +38,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "grade": re.compile(_union(data["grades"])),
         "placing": re.compile(_union(data["placings"])),
         "winning": re.compile(_union(data["winning"])),
+        "beyond": re.compile(beyond),
+        **{
+            name: re.compile(data[name])
+            for name in ("ranks", "sure_ranks", "counted", "counting", "prize", "short")
+        },
         "conferred": re.compile(
             rf"(?:{_union(data['conferring'])})(?:了|为|过|得)?([^，。；：,;！]{{2,60}}?)等?(?:多项|一系列|\d+项)?(?:{_union(data['conferred'])})"
         ),
@@ -59,6 +66,7 @@ def find(page: Page) -> Iterator[Candidate]:
         yield from _fixed(line, page.vocabulary.honours)
         yield from _conferred(line)
         yield from _placings(line)
+        yield from titles.find(line)
         for template in _templates():
             for match in template.finditer(line.text):
                 yield Candidate(line.index, *match.span("x"), "Honour", 0.66, source="honours")
@@ -130,18 +138,23 @@ def _fixed(line: Line, known: Lexicon[str]) -> Iterator[Candidate]:
     found += [
         ((start, end), 0.68)
         for start, end, level in known.find(line.text)
-        if (level not in _COMMON and line.text[start] not in _LEVELS)
-        or patterns["certain"].search(line.text, start, end)
+        if line.text[start:end] not in load("honours")["ordinary"]
+        and patterns["beyond"].match(line.text, end)
+        and (line.text[start] not in _LEVELS or line.starts_word(start))
+        and (
+            (level not in _COMMON and line.text[start] not in _LEVELS)
+            or patterns["certain"].search(line.text, start, end)
+        )
     ]
     for span, weight in found:
         title = line.text[slice(*span)]
         if title == _GENERAL and _wished(line, span[0]):
             continue
         # 中国科学院院士 is a title, and names no body.
-        sure = 0.96 if title.endswith("院士") else weight
+        sure = 0.96 if title.endswith("院士") or title.startswith("国务院") else weight
         yield Candidate(line.index, *span, "Honour", sure, source="honours")
     for match in patterns["job"].finditer(line.text):
-        if _held(line, *match.span()):
+        if _held(line, *match.span()) or (match[0] == "院士" and _titled(line, match.start())):
             yield Candidate(line.index, *match.span(), "Honour", 0.55, source="honours")
     for match in patterns["quoted"].finditer(line.text):
         yield Candidate(line.index, *match.span(1), "Honour", 0.85, source="honours")
@@ -165,10 +178,29 @@ def _conferred(line: Line) -> Iterator[Candidate]:
             start = first + len(name)
 
 
+def _titled(line: Line, start: int) -> bool:
+    """Say whether a title follows its holder or a number of them: 张伟院士, 三位院士."""
+    tag = line.tags[line.word_at(start - 1)] if start else None
+    return tag is not None and (tag.tag in ("PER", "nr") or tag.text.endswith(("位", "名")))
+
+
 def _placings(line: Line) -> Iterator[Candidate]:
     patterns = _patterns()
-    for match in patterns["placing"].finditer(line.text):
-        if match[0].endswith("等奖") or patterns["winning"].search(
-            line.text, max(0, match.start() - 40), match.end() + 4
-        ):
-            yield Candidate(line.index, *match.span(), "Honour", 0.6, source="honours")
+    for name, weight in (("placing", 0.6), ("ranks", 0.72), ("sure_ranks", 0.72), ("short", 0.62)):
+        for match in patterns[name].finditer(line.text):
+            start, end = match.span("x" if name == "short" else 0)
+            if name in ("placing", "ranks") and not _won(line, start, end, name == "ranks"):
+                continue
+            part = patterns["prize"].search(line.text, max(0, start - 6), start)
+            yield Candidate(line.index, start, end, "Honour", 0.6 if part else weight, source="honours")
+
+
+def _won(line: Line, start: int, end: int, counts: bool) -> bool:
+    """Say whether a verb of winning stands before, or, of ranks, a number beside it: 金牌16枚."""
+    patterns = _patterns()
+    if patterns["winning"].search(line.text, max(0, start - 40), end + 4):
+        return True
+    return counts and bool(
+        patterns["counted"].search(line.text, max(0, start - 3), start)
+        or patterns["counting"].match(line.text, end)
+    )

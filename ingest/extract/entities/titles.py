@@ -1,0 +1,131 @@
+"""Titles by how they are built: a scope, what is honoured, a core; studios that are titles; quoted words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.extract.draft import Tag
+from ingest.extract.entities.data import load
+from ingest.extract.entities.page import Candidate, Line
+
+_LONGEST = 26  # characters of a title before its core
+_INNER = frozenset(("n", "nz", "vn", "a", "an", "ad", "nw", "j", "vd"))  # words inside a title
+_SHORT = 4  # characters of a body that is known well enough to say whose title it is
+
+
+def _union(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = load("titles")
+    beyond = rf"(?!{_union(data['not_before'])})"
+    onward = _union(data["onward"])
+    named = rf"(?:的?(?:{data['named']}))"
+    return {
+        "strong": re.compile(rf"(?:{_union(data['strong'])}){beyond}(?!{onward})"),
+        "soft": re.compile(rf"(?:{_union(data['soft'])}){beyond}(?!{onward})"),
+        "verb": re.compile(data["verbs"]),
+        "onward": re.compile(onward),
+        "plain": re.compile(rf"(?:{_union(data['plain'])}){beyond}"),
+        "praise": re.compile(data["praise"]),
+        "scope": re.compile(_union(data["scopes"])),
+        "stop": re.compile(data["stops"]),
+        "never": re.compile(data["never"]),
+        "studio": re.compile(data["studio"]),
+        "quoted": re.compile(rf"“(?P<x>[^“”，。；]{{2,24}})”(?P<named>{named})?"),
+        "given": re.compile(data["given"]),
+        "titled": re.compile(data["titled"]),
+        "beyond": re.compile(_union(data["not_before"])),
+    }
+
+
+def find(line: Line) -> Iterator[Candidate]:
+    """Propose the titles of a line."""
+    for start, end, weight in (*_built(line), *_studios(line), *_quoted(line)):
+        yield Candidate(line.index, start, end, "Honour", weight, source="honours")
+
+
+def _built(line: Line) -> Iterator[tuple[int, int, float]]:
+    """全省 + 建材行业 + 安全生产 + 标兵; 市级 + 优秀 + 班组."""
+    patterns = _patterns()
+    for kind, weight in (("strong", 0.82), ("soft", 0.82), ("plain", 0.78)):
+        for match in patterns[kind].finditer(line.text):
+            start, first = reach(line, match.start())
+            if start == match.start() or not line.ends_word(match.end()):
+                continue
+            end = _closed(line, start, match.end())
+            title = line.text[start:end]
+            fits = {
+                "strong": True,
+                "soft": match.start() - first > 1,
+                "plain": patterns["praise"].search(title) is not None,
+            }
+            if fits[kind] and not patterns["never"].fullmatch(title):
+                yield start, end, weight
+
+
+def _closed(line: Line, start: int, end: int) -> int:
+    """The end, with the mark that closes what was opened inside."""
+    lacks = line.text.count("“", start, end) > line.text.count("”", start, end)
+    return end + 1 if lacks and line.text[end : end + 1] == "”" else end
+
+
+def reach(line: Line, position: int, bodies: bool = True) -> tuple[int, int]:
+    """Where the title starts whose core is there, and where its scope ends; `position` where it has none."""
+    found = ends = position
+    number = line.word_at(position)
+    if line.tags[number].start == position:
+        number -= 1
+    while number >= 0 and position - line.tags[number].start <= _LONGEST:
+        tag = line.tags[number]
+        if _scope(tag, bodies):
+            ends = ends if found < position else tag.end
+            found = tag.start
+        elif found < position or not _inner(tag):
+            break
+        number -= 1
+    if line.text.count("“", found, position) < line.text.count("”", found, position):
+        return position, position
+    return found, ends
+
+
+def _scope(tag: Tag, bodies: bool) -> bool:
+    if tag.tag in ("ORG", "nt"):
+        return bodies or len(tag.text) <= _SHORT
+    return tag.tag in ("LOC", "ns") or _patterns()["scope"].fullmatch(tag.text) is not None
+
+
+def _inner(tag: Tag) -> bool:
+    patterns = _patterns()
+    if patterns["stop"].fullmatch(tag.text):
+        return False
+    return tag.tag in _INNER or tag.text in "“”" or patterns["verb"].fullmatch(tag.text) is not None
+
+
+def _studios(line: Line) -> Iterator[tuple[int, int, float]]:
+    """省级劳模创新工作室: what a studio is named, not a studio."""
+    for match in _patterns()["studio"].finditer(line.text):
+        start, _ = reach(line, match.start(), bodies=False)
+        if start < match.start():
+            yield start, _closed(line, start, match.end()), 0.92
+
+
+def _quoted(line: Line) -> Iterator[tuple[int, int, float]]:
+    """被授予“…”, “…”称号, “…工匠”."""
+    patterns = _patterns()
+    for match in patterns["quoted"].finditer(line.text):
+        start, end = match.span("x")
+        given = patterns["given"].search(line.text, max(0, start - 24), start - 1)
+        titled = patterns["titled"].search(match["x"])
+        goes_on = patterns["beyond"].match(line.text, end + 1) or patterns["onward"].match(line.text, end + 1)
+        if not (given or match["named"] or titled) or goes_on or patterns["never"].fullmatch(match["x"]):
+            continue
+        before = reach(line, start - 1)[0] if start > 1 else start
+        if before < start - 1 and line.text[before : start - 1] not in load("titles")["near"]:
+            yield before, end + 1, 0.84
+        else:
+            yield start, end, 0.83
