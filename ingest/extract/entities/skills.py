@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ingest.extract.entities import crafts, listed
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 from ingest.extract.entities.vocabulary import Skill
 
 _COMMAS = frozenset("、和与及")
+_NOUNS = frozenset(("n", "vn", "nz", "nw"))
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Rules:
     stops: frozenset[str]
     skipped: frozenset[str]
     generic: frozenset[str]
+    trades: frozenset[str]
+    people: re.Pattern[str]
     soft: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -50,6 +54,8 @@ def find(page: Page) -> Iterator[Candidate]:
         for number, tag in enumerate(line.tags):
             if tag.text in _rules().kinds:
                 yield from _fields(line, number)
+        yield from crafts.find(line, page.vocabulary.skills)
+        yield from listed.find(line, page.vocabulary.skills)
 
 
 def _meant(line: Line, start: int, end: int, skill: Skill) -> bool:
@@ -59,15 +65,25 @@ def _meant(line: Line, start: int, end: int, skill: Skill) -> bool:
         return line.text[start:end] not in rules.generic
     if skill.weak or skill.field in rules.soft:
         return False
+    if rules.doing.search(line.text, start, end):
+        return True
     last = line.tags[line.word_at(end - 1)]
-    return last.tag == "vn" or bool(rules.doing.search(line.text, start, end))
+    return last.tag == "vn" and not _goes_on(line, end)
+
+
+def _goes_on(line: Line, end: int) -> bool:
+    """Say whether a noun follows, so that the term is a part of a longer name: 淬火 + 设备."""
+    return end < len(line.text) and line.tags[line.word_at(end)].tag in _NOUNS
 
 
 def _fields(line: Line, number: int) -> Iterator[Candidate]:
     """A、B和C等领域: each item is a field. A single one counts before 领域 and 行业 only."""
     rules = _rules()
+    kind = line.tags[number].text
+    if kind in rules.trades and not rules.people.search(line.text):
+        return
     items, listed = _items(line, number - 1)
-    if line.tags[number].text in rules.listed and not (listed and len(items) > 1):
+    if kind in rules.listed and not (listed and len(items) > 1):
         return
     for start, end in items:
         text = line.text[start:end]
