@@ -31,13 +31,14 @@ class Likelihoods:
     """What the network gives a span as a name of one type, from 0 to 1.
 
     `begin`: that it begins there; `inside`: that its least likely character belongs to it; `end`: that the
-    one behind it does not; `mean`: over all its characters.
+    one behind it does not; `mean`: over all its characters; `length`: how many these are.
     """
 
     begin: float
     inside: float
     end: float
     mean: float
+    length: int
 
     @property
     def all(self) -> float:
@@ -53,7 +54,7 @@ def measure(scores: Floats, type_: str, start: int, end: int) -> Likelihoods:
     behind = float(scores[end, inside]) if end < len(scores) else 0.0
     least = float(rest.min()) if len(rest) else 1.0
     mean = (begin + float(rest.sum())) / (end - start)
-    return Likelihoods(begin, least, 1 - behind, mean)
+    return Likelihoods(begin, least, 1 - behind, mean, end - start)
 
 
 def signs(
@@ -63,13 +64,16 @@ def signs(
 
     `seen`: it is on the likeliest path of the network; `whole`: it begins and ends with words.
     """
+    kind = "Organization" if type_ in ORGANISATIONS else type_
+    odds = {name: _odds(getattr(found, name)) for name in ("begin", "inside", "end", "mean")}
     values = {
-        "begin": _odds(found.begin), "inside": _odds(found.inside), "end": _odds(found.end),
-        "mean": _odds(found.mean), "seen": float(seen), "whole": float(whole),
-        f"type {'Organization' if type_ in ORGANISATIONS else type_}": 1.0,
+        **odds, "seen": float(seen), "whole": float(whole),
+        # The network is surer of some kinds than of others, and some kinds are short.
+        **{f"{name} {kind}": value for name, value in odds.items()},
+        f"type {kind}": 1.0, f"length {kind}": math.log(found.length),
     }  # fmt: skip
     if proposal is not None:
-        values |= {"rule": 1.0, "weight": proposal.weight, "rule begin": _odds(found.begin)}
+        values |= {"rule": 1.0, "weight": proposal.weight, "rule begin": odds["begin"]}
         values[f"rule {proposal.source}"] = 1.0
     return values
 

@@ -49,8 +49,8 @@ def test_what_is_measured_are_probabilities(row: list[float], type_: str) -> Non
 def test_what_speaks_for_a_name_makes_it_likelier() -> None:
     weights = fusion.known_weights()
     proposal = Candidate(0, 0, 3, "Person", 0.8, source="people")
-    strong = fusion.signs(fusion.Likelihoods(0.99, 0.99, 0.99, 0.99), "Person", proposal, True, True)
-    weak = fusion.signs(fusion.Likelihoods(0.05, 0.05, 0.5, 0.05), "Person", None, False, False)
+    strong = fusion.signs(fusion.Likelihoods(0.99, 0.99, 0.99, 0.99, 3), "Person", proposal, True, True)
+    weak = fusion.signs(fusion.Likelihoods(0.05, 0.05, 0.5, 0.05, 3), "Person", None, False, False)
     assert fusion.likelihood(strong, weights) > 0.8
     assert fusion.likelihood(weak, weights) < 0.1
 
