@@ -194,7 +194,8 @@ def _belongs(line: Line, last: Candidate, begin: int, head: Head) -> bool:
     if not 0 < begin - last.end <= _GAP:
         return False
     between = line.tags[line.word_at(last.end) : line.word_at(begin - 1) + 1]
-    if between[0].tag == "v" and (len(between) > 1 or not head.unit):
+    counted = len(between) == _WORDS and between[1].tag == "m"  # 供电公司 + 运维三班
+    if between[0].tag == "v" and not counted and (len(between) > 1 or not head.unit):
         return False  # 总工会 + 到公司, 有限公司 + 签订球团矿
     return (
         between[0].start == last.end

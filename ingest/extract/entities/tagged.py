@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ingest.extract.entities import units
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Page
 
@@ -20,7 +21,8 @@ def _rules() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
 
 
 def find(page: Page) -> Iterator[Candidate]:
-    """Propose every organisation of the tagger, with the type that its ending suggests."""
+    """Propose every organisation of the tagger, with the type that its ending suggests, and units without."""
+    yield from units.find(page)
     never, kinds = _rules()
     for line in page.lines:
         for tag in line.tags:
