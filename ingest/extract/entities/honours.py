@@ -103,7 +103,7 @@ def _soft(title: str) -> bool:
 
 def _held(line: Line, start: int, end: int) -> bool:
     """Say whether somebody holds the title: a name follows, a list goes on, a verb of winning precedes."""
-    if end >= len(line.text) or line.text[end] in "、，。；”）,;)":
+    if end >= len(line.text) or line.text[end] in "、，。；”）,;)0123456789":
         return True
     number = line.word_at(end)
     if line.tags[number].tag in ("PER", "nr") or line.text.startswith(("称号", "荣誉"), end):
@@ -203,4 +203,6 @@ def _won(line: Line, start: int, end: int, counts: bool) -> bool:
     return counts and bool(
         patterns["counted"].search(line.text, max(0, start - 3), start)
         or patterns["counting"].match(line.text, end)
+        or (start == 0 or line.text[start - 1] in "，、：　 ")
+        and line.text[end : end + 1] in "，、：　 "
     )

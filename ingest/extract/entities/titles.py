@@ -22,7 +22,8 @@ def _union(words: list[str]) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = load("titles")
-    beyond = rf"(?!{_union(data['not_before'])})"
+    after = _union(data["not_before"] + load("honours")["not_before"]) + "|" + load("honours")["journey"]
+    beyond = rf"(?!{after})"
     onward = _union(data["onward"])
     named = rf"(?:的?(?:{data['named']}))"
     return {
@@ -39,7 +40,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "quoted": re.compile(rf"“(?P<x>[^“”，。；]{{2,24}})”(?P<named>{named})?"),
         "given": re.compile(data["given"]),
         "titled": re.compile(data["titled"]),
-        "beyond": re.compile(_union(data["not_before"])),
+        "beyond": re.compile(after),
+        "level": re.compile(data["level"]),
+        "ends": re.compile(data["ends"]),
     }
 
 
@@ -65,7 +68,13 @@ def _built(line: Line) -> Iterator[tuple[int, int, float]]:
                 "plain": patterns["praise"].search(title) is not None,
             }
             if fits[kind] and not patterns["never"].fullmatch(title):
-                yield start, end, weight
+                yield start, end, 0.95 if _short_body(line, start) else weight
+
+
+def _short_body(line: Line, start: int) -> bool:
+    """Say whether a body known by few characters begins the title, of which it is then no part: 国网."""
+    tag = line.tags[line.word_at(start)]
+    return tag.tag in ("ORG", "nt") and len(tag.text) <= _SHORT
 
 
 def _closed(line: Line, start: int, end: int) -> int:
@@ -107,22 +116,29 @@ def _inner(tag: Tag) -> bool:
 
 
 def _studios(line: Line) -> Iterator[tuple[int, int, float]]:
-    """省级劳模创新工作室: what a studio is named, not a studio."""
-    for match in _patterns()["studio"].finditer(line.text):
-        start, _ = reach(line, match.start(), bodies=False)
-        if start < match.start():
-            yield start, _closed(line, start, match.end()), 0.92
+    """省级劳模创新工作室: what a studio is named, not a studio; 陈某省级劳模创新工作室 is one."""
+    patterns = _patterns()
+    for match in patterns["studio"].finditer(line.text):
+        start, ends = reach(line, match.start(), bodies=False)
+        if start == match.start() or (start and line.tags[line.word_at(start - 1)].tag in ("PER", "nr")):
+            continue
+        if patterns["level"].search(line.text, start, ends):
+            yield start, _closed(line, start, match.end()), 0.97
 
 
 def _quoted(line: Line) -> Iterator[tuple[int, int, float]]:
-    """被授予“…”, “…”称号, “…工匠”."""
-    patterns = _patterns()
+    """被授予“…”“…”, “…”称号, “…工匠”."""
+    patterns, last = _patterns(), 0
     for match in patterns["quoted"].finditer(line.text):
         start, end = match.span("x")
-        given = patterns["given"].search(line.text, max(0, start - 24), start - 1)
-        titled = patterns["titled"].search(match["x"])
+        given = patterns["given"].search(line.text, max(0, start - 24), start - 1) or (
+            last and line.text[last : start - 1] in ("", "、", "和", "及")
+        )
+        given = given and patterns["ends"].match(line.text, end + 1)
+        last = end + 1 if given else 0
         goes_on = patterns["beyond"].match(line.text, end + 1) or patterns["onward"].match(line.text, end + 1)
-        if not (given or match["named"] or titled) or goes_on or patterns["never"].fullmatch(match["x"]):
+        shown = given or match["named"] or (patterns["titled"].search(match["x"]) and not goes_on)
+        if not shown or patterns["never"].fullmatch(match["x"]):
             continue
         before = reach(line, start - 1)[0] if start > 1 else start
         if before < start - 1 and line.text[before : start - 1] not in load("titles")["near"]:

@@ -21,16 +21,19 @@ SENTENCES = [
     # A studio as a title.
     "去年/TIME 升/v 为/v 【省级/a 劳模/n 创新/vn 工作室/n】 。/w",
     "陈大伟/PER 劳模/n 创新/vn 工作室/n 揭牌/v 。/w",
+    "陈大伟/PER 省级/a 劳模/n 创新/vn 工作室/n 揭牌/v 。/w",
     # Quoted words.
     "她/r 获评/v “/w 【岭东/nz 好/a 焊工/n】 ”/w 。/w",
     "他/r 是/v 【湖北省/LOC “/w 青年/n 岗位/n 能手/n ”/w】 。/w",
     "“/w 岭东/nz 工匠/n ”/w 进校园/v 。/w",
+    "授予/v 他们/r “/w 【优秀/a 培训师/n】 ”/w “/w 【高徒/n】 ”/w 。/w",
     "大伙/r 叫/v 他/r “/w 赵/nr 大师/n ”/w 。/w",
     # Ranks and medals.
     "她/r 拿/v 了/u 【第三名/m】 。/w",
     "第三名/m 员工/n 走/v 了/u 。/w",
     "【银牌/n】 9枚/m ，/w 【铜牌/n】 4枚/m 。/w",
-    "钳工/n 【个人/n 一等奖/n】 归/v 他/r 。/w",
+    "【个人/n 一等奖/n】 归/v 他/r 。/w",
+    "钳工/n 个人/n 【一等奖/n】 归/v 他/r 。/w",
     # Grades.
     "【首席/n 锅炉/n 调试员/n】 、/w 【高级/a 酿酒师/n】 到场/v 。/w",
     "何文/PER 【院士/n】 带队/v 。/w",
