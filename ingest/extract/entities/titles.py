@@ -131,10 +131,9 @@ def _quoted(line: Line) -> Iterator[tuple[int, int, float]]:
     patterns, last = _patterns(), 0
     for match in patterns["quoted"].finditer(line.text):
         start, end = match.span("x")
-        given = patterns["given"].search(line.text, max(0, start - 24), start - 1) or (
-            last and line.text[last : start - 1] in ("", "、", "和", "及")
-        )
-        given = given and patterns["ends"].match(line.text, end + 1)
+        listed = last > 0 and line.text[last : start - 1] in ("", "、", "和", "及")
+        given = listed or patterns["given"].search(line.text, max(0, start - 24), start - 1) is not None
+        given = given and patterns["ends"].match(line.text, end + 1) is not None
         last = end + 1 if given else 0
         goes_on = patterns["beyond"].match(line.text, end + 1) or patterns["onward"].match(line.text, end + 1)
         shown = given or match["named"] or (patterns["titled"].search(match["x"]) and not goes_on)
