@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ingest.extract.draft import Tag
 from ingest.extract.entities.data import load
 from ingest.extract.entities.lexicon import Lexicon
 from ingest.extract.entities.page import Candidate, Line
@@ -17,6 +16,7 @@ from ingest.extract.entities.vocabulary import Skill
 
 Terms = Lexicon[Skill]
 _NOUNS = frozenset(("n", "nz", "nw", "vn", "v", "an", "a", "j", "ORG", "nt", "f", "b", "s"))
+_LAST = re.compile(r"[工员师机炉长手匠]")  # how trades end
 _SWALLOWING = frozenset(("ORG", "nt", "PER", "nr"))  # the tagger's names may hold the trade beside them
 _PERSON = frozenset(("PER", "nr"))
 _NAME_END = re.compile(r"[\s，,、。；;：:（(和等]|$")
@@ -70,8 +70,8 @@ def rules() -> Rules:
 
 def find(line: Line, terms: Terms) -> Iterator[Candidate]:
     """Propose the trades and crafts of a line."""
-    for tag in line.tags:
-        yield from _held(line, tag)
+    for match in _LAST.finditer(line.text):
+        yield from _held(line, match.end())
     for frame in rules().frames:
         for match in frame.regex.finditer(line.text):
             start, end = _place(line, frame, match, terms)
@@ -126,23 +126,22 @@ def _place(line: Line, frame: Frame, match: re.Match[str], terms: Terms) -> tupl
         return (grown(line, end), end) if frame.gate == "trade" else (start, end)
     end = match.start()
     start = grown(line, end) if end else 0
-    while start < end and not is_craft(line, start, end, terms):
+    while frame.gate != "any" and start < end and not is_craft(line, start, end, terms):
         start = line.tags[line.word_at(start)].end
     return min(start, end), end
 
 
-def _held(line: Line, tag: Tag) -> Iterator[Candidate]:
-    """A trade before the grade or the name of who has it."""
+def _held(line: Line, end: int) -> Iterator[Candidate]:
+    """A trade that ends there, before the grade or the name of who has it."""
     found = rules()
-    for match in re.finditer(r"[工员师机炉长手匠]", tag.text):
-        end = tag.start + match.end()
-        if end < tag.end and tag.tag not in _SWALLOWING:
-            continue
-        if not (is_trade(line, max(0, end - found.longest), end) and _somebody(line, end)):
-            continue
-        start = grown(line, end)
-        if end - start > 1 and not found.graded.search(line.text, max(0, start - 2), start):
-            yield Candidate(line.index, start, end, "Skill", 0.55, source="skills")
+    tag = line.tags[line.word_at(end - 1)]
+    if end < tag.end and tag.tag not in _SWALLOWING:
+        return
+    if not (is_trade(line, max(0, end - found.longest), end) and _somebody(line, end)):
+        return
+    start = grown(line, end)
+    if end - start > 1 and not found.graded.search(line.text, max(0, start - 2), start):
+        yield Candidate(line.index, start, end, "Skill", 0.55, source="skills")
 
 
 def _somebody(line: Line, end: int) -> bool:
@@ -166,7 +165,7 @@ def grown(line: Line, end: int) -> int:
     for tag in reversed(line.tags[: line.word_at(end - 1) + 1]):
         if tag.tag not in _NOUNS or tag.text in found.dull or end - tag.start > found.longest + 2:
             break
-        cut = found.workplace.match(line.text, tag.start, end)
+        cut = found.workplace.match(line.text, tag.start, end - 1)
         start = cut.end() if cut else tag.start
         if cut:
             break
