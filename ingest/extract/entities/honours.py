@@ -15,7 +15,8 @@ _WINDOW = 12  # characters that a scope or a count may take before a title
 _GENERAL = "大国工匠"  # a general word too: an honour only where somebody holds it
 _COMMON = frozenset(("grade", "placing", "enterprise"))  # levels whose titles are ordinary words too
 _LEVELS = "省市区县镇"  # 市劳模 is any city's
-_APART = "，、：\u3000 "  # a rank between two of them is an entry of a list
+_APART = "，、：\u3000 和到是"  # a rank between two of them, or at the start, is an entry of a list
+_COLUMN = "：\u3000"  # a title between them, or at an end, heads a list
 _PATTERNS = ("ranks", "sure_ranks", "counted", "counting", "prize", "short")
 _WEIGHTS = {"fixed": 0.88, "grade": 0.7, "bare": 0.6}
 
@@ -201,10 +202,10 @@ def _won(line: Line, start: int, end: int, counts: bool) -> bool:
     patterns = _patterns()
     if patterns["winning"].search(line.text, max(0, start - 40), end + 4):
         return True
+    before, after = line.text[max(0, start - 1) : start], line.text[end : end + 1]
     if not counts:
-        return False
-    alone = (start == 0 or line.text[start - 1] in _APART) and line.text[end : end + 1] in _APART
-    return alone or bool(
+        return before in _COLUMN and after in _COLUMN
+    return (before in _APART and after != "" and after in _APART) or bool(
         patterns["counted"].search(line.text, max(0, start - 3), start)
         or patterns["counting"].match(line.text, end)
     )

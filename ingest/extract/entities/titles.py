@@ -12,6 +12,7 @@ from ingest.extract.entities.page import Candidate, Line
 
 _LONGEST = 26  # characters of a title before its core
 _INNER = frozenset(("n", "nz", "vn", "a", "an", "ad", "nw", "j", "vd"))  # words inside a title
+_OWNERS = frozenset(("PER", "nr", "ORG", "nt"))  # whose studio it is: then it is no title
 _SHORT = 4  # characters of a body that is known well enough to say whose title it is
 
 
@@ -120,7 +121,7 @@ def _studios(line: Line) -> Iterator[tuple[int, int, float]]:
     patterns = _patterns()
     for match in patterns["studio"].finditer(line.text):
         start, ends = reach(line, match.start(), bodies=False)
-        if start == match.start() or (start and line.tags[line.word_at(start - 1)].tag in ("PER", "nr")):
+        if start == match.start() or (start and line.tags[line.word_at(start - 1)].tag in _OWNERS):
             continue
         if patterns["level"].search(line.text, start, ends):
             yield start, _closed(line, start, match.end()), 0.97
