@@ -17,6 +17,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "whole": re.compile(data["joined"]["not"]),
         "continued": re.compile(data["continued"]["regex"]),
         "parted": re.compile(data["parted"]["regex"]),
+        "hollow": re.compile(data["hollow"]["regex"]),
         "verbal": re.compile(data["verbal"]["regex"]),
     }
 
@@ -36,6 +37,11 @@ def goes_on(text: str, end: int) -> bool:
     """Say whether a name cannot end there: 中铁九局 before 集团公司, 市人大 before 常委会."""
     rules = _rules()
     return bool(rules["continued"].match(text, end) or rules["verbal"].match(text, end - 1))
+
+
+def hollow(name: str) -> bool:
+    """Say whether an ending right after a company makes no unit of its own: 某某有限公司 + 车间."""
+    return bool(_rules()["hollow"].search(name))
 
 
 def parts(text: str, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ingest.extract.entities import units
+from ingest.extract.entities import edges, units
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Page
 
@@ -32,6 +32,8 @@ def find(page: Page) -> Iterator[Candidate]:
                 or never.search(tag.text)
                 or tag.text != tag.text.strip()
             ):
+                continue
+            if edges.goes_on(line.text, tag.end) or edges.titled(line.text, tag.start):
                 continue
             kind = next((kind for ends, kind in kinds if ends.search(tag.text)), "")
             if kind:

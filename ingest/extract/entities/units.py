@@ -48,7 +48,8 @@ def find(page: Page) -> Iterator[Candidate]:
     for line in page.lines:
         for unit in units():
             for start, end in spans(unit, line.text):
-                if _allowed(unit, line, start):
+                place = unit.place and line.text[start:end] in page.vocabulary.regions
+                if not place and _allowed(unit, line, start):
                     yield Candidate(line.index, start, end, unit.type, unit.weight, source="units")
 
 

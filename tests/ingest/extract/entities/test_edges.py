@@ -26,3 +26,8 @@ def test_goes_on() -> None:
 def test_titled() -> None:
     assert edges.titled("《国务院关于培养焊工的意见》", 1)
     assert not edges.titled("《焊工》，国务院印发", 5)
+
+
+def test_hollow() -> None:
+    for name, expected in load("edges")["hollow"]["cases"]:
+        assert edges.hollow(name) is expected
