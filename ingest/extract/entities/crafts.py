@@ -28,8 +28,9 @@ class Frame:
     """One way to speak of a craft: the group `x`, or what ends where the match starts."""
 
     regex: re.Pattern[str]
-    gate: str  # any, craft, trade
+    gate: str  # any, term, craft, trade
     back: bool  # the match is what follows the craft
+    weight: float
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Rules:
     workplace: re.Pattern[str]
     leads: re.Pattern[str]
     graded: re.Pattern[str]
+    inside: re.Pattern[str]
     held: re.Pattern[str]
     dull: list[str]
     soft: list[str]
@@ -57,7 +59,12 @@ def rules() -> Rules:
     """Return the rules, compiled once."""
     data = load("crafts")
     frames = tuple(
-        Frame(re.compile(row["regex"].replace("{x}", f"{_X}{{2,12}}?")), row["gate"], row.get("back", False))
+        Frame(
+            re.compile(row["regex"].replace("{x}", f"{_X}{{2,12}}?")),
+            row["gate"],
+            row.get("back", False),
+            row.get("weight", 0.5),
+        )
         for row in data["frame"]
     )
     values: dict[str, Any] = {
@@ -76,7 +83,7 @@ def find(line: Line, terms: Terms) -> Iterator[Candidate]:
         for match in frame.regex.finditer(line.text):
             start, end = _place(line, frame, match, terms)
             if end - start > 1 and _fits(line, start, end, frame.gate, terms):
-                yield Candidate(line.index, start, end, "Skill", 0.5, source="skills")
+                yield Candidate(line.index, start, end, "Skill", frame.weight, source="skills")
 
 
 def is_trade(line: Line, start: int, end: int) -> bool:
@@ -114,9 +121,12 @@ def sound(line: Line, start: int, end: int) -> bool:
 def _fits(line: Line, start: int, end: int, gate: str, terms: Terms) -> bool:
     if not (sound(line, start, end) and line.starts_word(start) and line.ends_word(end)):
         return False
-    return gate == "any" or (
-        is_craft(line, start, end, terms) if gate == "craft" else is_trade(line, start, end)
+    if gate == "trade":
+        return is_trade(line, start, end)
+    known = gate == "term" and any(
+        found[:2] == (0, end - start) for found in terms.find(line.text[start:end])
     )
+    return gate == "any" or known or is_craft(line, start, end, terms)
 
 
 def _place(line: Line, frame: Frame, match: re.Match[str], terms: Terms) -> tuple[int, int]:
@@ -135,8 +145,8 @@ def _held(line: Line, end: int) -> Iterator[Candidate]:
     """A trade that ends there, before the grade or the name of who has it."""
     found = rules()
     tag = line.tags[line.word_at(end - 1)]
-    if end < tag.end and tag.tag not in _SWALLOWING:
-        return
+    if end < tag.end and tag.tag not in _SWALLOWING and found.inside.match(line.text, end):
+        return  # 工程, 师傅
     if not (is_trade(line, max(0, end - found.longest), end) and _somebody(line, end)):
         return
     start = grown(line, end)
@@ -163,9 +173,10 @@ def grown(line: Line, end: int) -> int:
     found = rules()
     start = end
     for tag in reversed(line.tags[: line.word_at(end - 1) + 1]):
-        if tag.tag not in _NOUNS or tag.text in found.dull or end - tag.start > found.longest + 2:
-            break
         cut = found.workplace.match(line.text, tag.start, end - 1)
+        long = end - (cut.end() if cut else tag.start) > found.longest
+        if tag.tag not in _NOUNS or tag.text in found.dull or long:
+            break
         start = cut.end() if cut else tag.start
         if cut:
             break
