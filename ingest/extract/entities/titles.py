@@ -42,6 +42,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "given": re.compile(data["given"]),
         "titled": re.compile(data["titled"]),
         "beyond": re.compile(after),
+        "counted": re.compile(data["counted"]),
+        "base": re.compile(data["base"]),
         "level": re.compile(data["level"]),
         "ends": re.compile(data["ends"]),
     }
@@ -63,13 +65,14 @@ def _built(line: Line) -> Iterator[tuple[int, int, float]]:
                 continue
             end = _closed(line, start, match.end())
             title = line.text[start:end]
+            counted = patterns["counted"].search(line.text, max(0, start - 3), start) is not None
             fits = {
-                "strong": True,
+                "strong": not (counted and patterns["base"].search(title)),
                 "soft": match.start() - first > 1,
                 "plain": patterns["praise"].search(title) is not None,
             }
             if fits[kind] and not patterns["never"].fullmatch(title):
-                yield start, end, 0.95 if _short_body(line, start) else weight
+                yield start, end, 0.93 if _short_body(line, start) else weight
 
 
 def _short_body(line: Line, start: int) -> bool:
