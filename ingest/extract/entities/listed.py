@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ingest.extract.draft import Tag
 from ingest.extract.entities.crafts import Terms, is_craft, is_term, sound
@@ -15,7 +16,9 @@ from ingest.extract.entities.page import Candidate, Line
 _CLAUSE = re.compile(r"[^\s，。；：！？,;:!?“”《》（）()…—]+")
 _MARK = re.compile(r"、|以及|[和与及]")
 _INNER = frozenset(("n", "nz", "nw", "vn", "an", "v", "j", "a", "nt", "ORG", "f", "b", "s", "ns"))
+_ITEM = frozenset(("n", "nz", "nw", "vn", "v", "a", "b"))
 _WHOLE = 9  # characters of a first item that nothing leads in to
+_SHORT = 6  # characters of one that does not follow a colon
 
 
 @dataclass(frozen=True)
@@ -26,11 +29,14 @@ class Rules:
     close: re.Pattern[str]
     other: re.Pattern[str]
     lead: re.Pattern[str]
+    heads: frozenset[str]
 
 
 @cache
 def _rules() -> Rules:
-    return Rules(**{name: re.compile(value) for name, value in load("listed").items()})
+    data: dict[str, Any] = dict(load("listed"))
+    heads = frozenset(data.pop("heads"))
+    return Rules(**{name: re.compile(value) for name, value in data.items()}, heads=heads)
 
 
 def find(line: Line, terms: Terms) -> Iterator[Candidate]:
@@ -42,7 +48,7 @@ def find(line: Line, terms: Terms) -> Iterator[Candidate]:
         good = [item for item in items if item and sound(line, *item)]
         if good and _crafts(line, items, good, terms):
             for start, end in good:
-                yield Candidate(line.index, start, end, "Skill", 0.44, source="skills")
+                yield Candidate(line.index, start, end, "Skill", 0.52, source="skills")
 
 
 def _items(line: Line, start: int, end: int) -> list[tuple[int, int] | None]:
@@ -85,6 +91,15 @@ def _trimmed(line: Line, start: int, end: int, first: bool, last: bool) -> tuple
     return (max(start, words[0].start), min(end, words[-1].end)) if words else None
 
 
+def _bare(line: Line, words: Sequence[Tag], start: int, end: int) -> bool:
+    """Say whether nothing leads in to a first item: it follows a colon, or is short and of its words only."""
+    if end - start > _WHOLE or _rules().lead.search(line.text, start, end):
+        return False
+    announced = (line.text[start - 1 : start] or "：") in "：:（"
+    doing = any(tag.tag == "v" and tag.end - tag.start < 2 for tag in words)
+    return announced or (end - start <= _SHORT and not doing and all(tag.tag in _ITEM for tag in words))
+
+
 def _tail(words: Sequence[Tag]) -> Sequence[Tag]:
     number = len(words)
     while (
@@ -100,6 +115,6 @@ def _tail(words: Sequence[Tag]) -> Sequence[Tag]:
 
 def _front(words: Sequence[Tag]) -> Sequence[Tag]:
     number = 0
-    while number < len(words) and words[number].tag in _INNER:
+    while number < len(words) and words[number].tag in _INNER and words[number].text not in _rules().heads:
         number += 1
     return words[:number]

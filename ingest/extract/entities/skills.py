@@ -30,6 +30,7 @@ class Rules:
     generic: frozenset[str]
     trades: frozenset[str]
     people: re.Pattern[str]
+    whence: re.Pattern[str]
     soft: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -84,6 +85,8 @@ def _fields(line: Line, number: int) -> Iterator[Candidate]:
         return
     items, listed = _items(line, number - 1)
     if kind in rules.listed and not (listed and len(items) > 1):
+        return
+    if items and rules.whence.search(line.text, 0, items[-1][0]):
         return
     for start, end in items:
         text = line.text[start:end]
