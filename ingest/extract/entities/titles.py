@@ -61,6 +61,8 @@ def _built(line: Line) -> Iterator[tuple[int, int, float]]:
     for kind, weight in (("strong", 0.82), ("soft", 0.82), ("plain", 0.78)):
         for match in patterns[kind].finditer(line.text):
             start, first = reach(line, match.start())
+            if line.text[first : first + 1] == "“":  # a body's own title: 某厂“优秀班组”
+                start, first = reach(line, match.start(), bodies=False)
             if start == match.start() or not line.ends_word(match.end()):
                 continue
             end = _closed(line, start, match.end())
@@ -108,7 +110,7 @@ def reach(line: Line, position: int, bodies: bool = True) -> tuple[int, int]:
 
 def _scope(tag: Tag, bodies: bool) -> bool:
     if tag.tag in ("ORG", "nt"):
-        return bodies or len(tag.text) <= _SHORT
+        return bodies
     return tag.tag in ("LOC", "ns") or _patterns()["scope"].fullmatch(tag.text) is not None
 
 
@@ -143,7 +145,7 @@ def _quoted(line: Line) -> Iterator[tuple[int, int, float]]:
         shown = given or match["named"] or (patterns["titled"].search(match["x"]) and not goes_on)
         if not shown or patterns["never"].fullmatch(match["x"]):
             continue
-        before = reach(line, start - 1)[0] if start > 1 else start
+        before = reach(line, start - 1, bodies=False)[0] if start > 1 else start
         if before < start - 1 and line.text[before : start - 1] not in load("titles")["near"]:
             yield before, end + 1, 0.84
         else:
