@@ -17,6 +17,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "whole": re.compile(data["joined"]["not"]),
         "continued": re.compile(data["continued"]["regex"]),
         "parted": re.compile(data["parted"]["regex"]),
+        "province": re.compile(data["province"]["regex"]),
         "hollow": re.compile(data["hollow"]["regex"]),
         "verbal": re.compile(data["verbal"]["regex"]),
     }
@@ -29,7 +30,7 @@ def begin(name: str) -> int:
     joined = rules["joined"].match(name, space)
     if joined and not rules["whole"].search(name):
         space = joined.end()
-    lead = rules["lead"].match(name[space:])
+    lead = rules["lead"].match(name[space:]) or rules["province"].match(name[space:])
     return space + (lead.end() if lead else 0)
 
 

@@ -36,6 +36,7 @@ class Grammar:
     joins: frozenset[str]
     leading: frozenset[str]
     verbs: frozenset[str]
+    pairs: frozenset[str] = frozenset()  # what stands on both sides of a join: 文化和旅游 + 厅
     quotes: str = ""
     ordinals: bool = False
     years: bool = False
@@ -63,7 +64,7 @@ def grammars() -> dict[str, Grammar]:
 
 
 def _grammar(rules: dict[str, Any]) -> Grammar:
-    words = ("tags", "words", "stops", "joins", "leading", "verbs")
+    words = ("tags", "words", "stops", "joins", "leading", "verbs", "pairs")
     options = ("quotes", "ordinals", "years", "persons", "inner")
     values: dict[str, Any] = {key: frozenset(rules.get(key, ())) for key in words}
     return Grammar(**values, **{key: rules[key] for key in options if key in rules})
@@ -103,11 +104,22 @@ def _step(line: Line, start: int, position: int, grammar: Grammar, known: dict[i
         return opened
     if start in known and "ORG" in grammar.tags:
         return known[start]
+    if tag.text in "和与" and grammar.pairs:
+        return _paired(line.text, start, grammar.pairs)
     if start == position and tag.tag in "va" and len(tag.text) == 2 and _able(line, tag, grammar):
         return tag.start
     if grammar.inner and start < position and _between(line, tag, grammar):
         return tag.start
     return tag.start if grammar.admits(tag) else start
+
+
+def _paired(text: str, start: int, pairs: frozenset[str]) -> int:
+    """Where a known pair starts whose second half stands at `start`; `start` itself if there is none."""
+    for pair in pairs:
+        half = max(pair.find("和"), pair.find("与")) + 1
+        if text.startswith(pair[half:], start) and text.endswith(pair[:half], 0, start):
+            return start - half
+    return start
 
 
 def _between(line: Line, tag: Tag, grammar: Grammar) -> bool:

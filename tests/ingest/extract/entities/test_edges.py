@@ -8,7 +8,7 @@ from ingest.extract.entities import edges
 from ingest.extract.entities.data import load
 
 
-@pytest.mark.parametrize("part", ["lead", "joined"])
+@pytest.mark.parametrize("part", ["lead", "joined", "province"])
 def test_begin(part: str) -> None:
     for name, expected in load("edges")[part]["cases"]:
         assert name[edges.begin(name) :] == expected
