@@ -18,8 +18,9 @@ Terms = Lexicon[Skill]
 _NOUNS = frozenset(("n", "nz", "nw", "vn", "v", "an", "a", "j", "ORG", "nt", "f", "b", "s"))
 _LAST = re.compile(r"[工员师机炉长手匠]")  # how trades end
 _SWALLOWING = frozenset(("ORG", "nt", "PER", "nr"))  # the tagger's names may hold the trade beside them
+_LAST_WORD = frozenset(("n", "vn", "v", "nz", "nw"))
+_SHORT = 3  # characters of a name that needs to tell itself a craft
 _PERSON = frozenset(("PER", "nr"))
-_NAME_END = re.compile(r"[\s，,、。；;：:（(和等]|$")
 _X = r"[^\s，。、；：！？,;:!?“”‘’《》（）()…—的了着]"
 
 
@@ -28,7 +29,7 @@ class Frame:
     """One way to speak of a craft: the group `x`, or what ends where the match starts."""
 
     regex: re.Pattern[str]
-    gate: str  # any, term, craft, trade
+    gate: str  # any, long (no word of two characters), term, craft, trade
     back: bool  # the match is what follows the craft
     weight: float
 
@@ -48,6 +49,7 @@ class Rules:
     graded: re.Pattern[str]
     inside: re.Pattern[str]
     held: re.Pattern[str]
+    name_end: re.Pattern[str]
     dull: list[str]
     soft: list[str]
     longest: int
@@ -123,6 +125,8 @@ def _fits(line: Line, start: int, end: int, gate: str, terms: Terms) -> bool:
         return False
     if gate == "trade":
         return is_trade(line, start, end)
+    if gate == "long" and end - start > _SHORT and line.tags[line.word_at(end - 1)].tag in _LAST_WORD:
+        return True
     known = gate == "term" and any(
         found[:2] == (0, end - start) for found in terms.find(line.text[start:end])
     )
@@ -136,7 +140,7 @@ def _place(line: Line, frame: Frame, match: re.Match[str], terms: Terms) -> tupl
         return (grown(line, end), end) if frame.gate == "trade" else (start, end)
     end = match.start()
     start = grown(line, end) if end else 0
-    while frame.gate != "any" and start < end and not is_craft(line, start, end, terms):
+    while frame.gate not in ("any", "long") and start < end and not is_craft(line, start, end, terms):
         start = line.tags[line.word_at(start)].end
     return min(start, end), end
 
@@ -164,7 +168,8 @@ def _somebody(line: Line, end: int) -> bool:
     if word.start == end and word.tag in _PERSON:
         return True
     return any(
-        _NAME_END.match(line.text, end + size) and is_name(line.text[end : end + size]) for size in (3, 2)
+        rules().name_end.match(line.text, end + size) and is_name(line.text[end : end + size])
+        for size in (3, 2)
     )
 
 
