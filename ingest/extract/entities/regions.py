@@ -50,7 +50,7 @@ def _rules() -> Rules:
 
 def find(page: Page) -> Iterator[Candidate]:
     """Propose places, cut into their units: 江苏 + 昆山市 + 千灯镇."""
-    found = [(line, chain) for line in page.lines for chain in _chains(line, page)]
+    found = [(line, chain) for line in page.lines for chain in _chains(line, page.vocabulary.regions)]
     known = {
         line.text[a:b]
         for line, chain in found
@@ -69,9 +69,8 @@ def find(page: Page) -> Iterator[Candidate]:
                 )
 
 
-def _chains(line: Line, page: Page) -> Iterator[list[tuple[int, int]]]:
+def _chains(line: Line, known: frozenset[str]) -> Iterator[list[tuple[int, int]]]:
     """Places that follow one another without a gap, cut into units."""
-    known = page.vocabulary.regions
     chain: list[tuple[int, int]] = []
     for tag in line.tags:
         if tag.tag in ("LOC", "ns") and tag.text not in _rules().never and tag.text.strip():
@@ -79,11 +78,6 @@ def _chains(line: Line, page: Page) -> Iterator[list[tuple[int, int]]]:
         elif chain:
             yield chain
             chain = []
-        if tag.tag == "ORG":
-            prefix = _prefix(line.text, tag.start, tag.end, known)
-            # 四川 is stated in 四川泸州技师学院 only if the school is called 泸州技师学院 elsewhere.
-            if len(prefix) > 1 and page.count(line.text[prefix[1][0] : tag.end]) > page.count(tag.text):
-                yield prefix
     if chain:
         yield chain
 
