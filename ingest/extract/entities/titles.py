@@ -57,24 +57,29 @@ def find(line: Line) -> Iterator[Candidate]:
 
 def _built(line: Line) -> Iterator[tuple[int, int, float]]:
     """全省 + 建材行业 + 安全生产 + 标兵; 市级 + 优秀 + 班组."""
-    patterns = _patterns()
     for kind, weight in (("strong", 0.82), ("soft", 0.82), ("plain", 0.78)):
-        for match in patterns[kind].finditer(line.text):
+        for match in _patterns()[kind].finditer(line.text):
             start, first = reach(line, match.start())
             if line.text[first : first + 1] == "“":  # a body's own title: 某厂“优秀班组”
                 start, first = reach(line, match.start(), bodies=False)
             if start == match.start() or not line.ends_word(match.end()):
                 continue
             end = _closed(line, start, match.end())
-            title = line.text[start:end]
-            counted = patterns["counted"].search(line.text, max(0, start - 3), start) is not None
-            fits = {
-                "strong": not (counted and patterns["base"].search(title)),
-                "soft": match.start() - first > 1,
-                "plain": patterns["praise"].search(title) is not None,
-            }
-            if fits[kind] and not patterns["never"].fullmatch(title):
+            if _fits(kind, line, start, end, match.start() - first):
                 yield start, end, 0.93 if _short_body(line, start) else weight
+
+
+def _fits(kind: str, line: Line, start: int, end: int, between: int) -> bool:
+    """Say whether a core of that kind makes a title, with so many characters between its scope and it."""
+    patterns, title = _patterns(), line.text[start:end]
+    if patterns["never"].fullmatch(title):
+        return False
+    if kind == "soft":
+        return between > 1
+    if kind == "plain":
+        return patterns["praise"].search(title) is not None
+    counted = patterns["counted"].search(line.text, max(0, start - 3), start)
+    return not (counted and patterns["base"].search(title))
 
 
 def _short_body(line: Line, start: int) -> bool:
@@ -137,16 +142,29 @@ def _quoted(line: Line) -> Iterator[tuple[int, int, float]]:
     patterns, last = _patterns(), 0
     for match in patterns["quoted"].finditer(line.text):
         start, end = match.span("x")
-        listed = last > 0 and line.text[last : start - 1] in ("", "、", "和", "及")
-        given = listed or patterns["given"].search(line.text, max(0, start - 24), start - 1) is not None
-        given = given and patterns["ends"].match(line.text, end + 1) is not None
+        given = _given(line, start, end, last)
         last = end + 1 if given else 0
-        goes_on = patterns["beyond"].match(line.text, end + 1) or patterns["onward"].match(line.text, end + 1)
-        shown = given or match["named"] or (patterns["titled"].search(match["x"]) and not goes_on)
-        if not shown or patterns["never"].fullmatch(match["x"]):
+        if not (given or match["named"] or _titled(line, start, end)) or patterns["never"].fullmatch(
+            match["x"]
+        ):
             continue
         before = reach(line, start - 1, bodies=False)[0] if start > 1 else start
         if before < start - 1 and line.text[before : start - 1] not in load("titles")["near"]:
             yield before, end + 1, 0.84
         else:
             yield start, end, 0.83
+
+
+def _given(line: Line, start: int, end: int, last: int) -> bool:
+    """Say whether the words are conferred, or go on a list of such, which ended at `last`."""
+    patterns = _patterns()
+    listed = last > 0 and line.text[last : start - 1] in ("", "、", "和", "及")
+    given = listed or patterns["given"].search(line.text, max(0, start - 24), start - 1)
+    return bool(given and patterns["ends"].match(line.text, end + 1))
+
+
+def _titled(line: Line, start: int, end: int) -> bool:
+    """Say whether the words end like a title and name nothing else: not “…工匠”进校园."""
+    patterns = _patterns()
+    goes_on = patterns["beyond"].match(line.text, end + 1) or patterns["onward"].match(line.text, end + 1)
+    return not goes_on and patterns["titled"].search(line.text[start:end]) is not None
