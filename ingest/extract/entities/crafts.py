@@ -180,7 +180,8 @@ def grown(line: Line, end: int) -> int:
     for tag in reversed(line.tags[: line.word_at(end - 1) + 1]):
         cut = found.workplace.match(line.text, tag.start, end - 1)
         long = end - (cut.end() if cut else tag.start) > found.longest
-        if tag.tag not in _NOUNS or tag.text in found.dull or long:
+        noun = tag.tag in _NOUNS or (tag.text.isascii() and tag.text.isalpha())  # BIM
+        if not noun or tag.text in found.dull or long:
             break
         start = cut.end() if cut else tag.start
         if cut:

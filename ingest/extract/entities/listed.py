@@ -26,6 +26,8 @@ class Rules:
     """The compiled rules of listed.toml."""
 
     cue: re.Pattern[str]
+    sure: re.Pattern[str]
+    numbered: re.Pattern[str]
     close: re.Pattern[str]
     other: re.Pattern[str]
     lead: re.Pattern[str]
@@ -69,6 +71,8 @@ def _crafts(
     start, end = good[0][0], good[-1][1]
     if _rules().other.match(line.text, end):
         return False
+    if _rules().sure.search(line.text, 0, start) or _rules().numbered.match(line.text, end):
+        return len(good) > 1
     telling = [item for item in good if is_craft(line, *item, terms)]
     if _rules().cue.search(line.text, max(0, start - 16), start) or _rules().close.match(line.text, end):
         return len(telling) > 0
@@ -100,6 +104,10 @@ def _bare(line: Line, words: Sequence[Tag], start: int, end: int) -> bool:
     return announced or (end - start <= _SHORT and not doing and all(tag.tag in _ITEM for tag in words))
 
 
+def _inner(word: Tag) -> bool:
+    return word.tag in _INNER or (word.text.isascii() and word.text.isalnum())  # BIM
+
+
 def _tail(words: Sequence[Tag]) -> Sequence[Tag]:
     number = len(words)
     while (
@@ -115,6 +123,6 @@ def _tail(words: Sequence[Tag]) -> Sequence[Tag]:
 
 def _front(words: Sequence[Tag]) -> Sequence[Tag]:
     number = 0
-    while number < len(words) and words[number].tag in _INNER and words[number].text not in _rules().heads:
+    while number < len(words) and _inner(words[number]) and words[number].text not in _rules().heads:
         number += 1
     return words[:number]
