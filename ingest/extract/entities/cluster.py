@@ -136,10 +136,10 @@ def _shortens(short: Cluster, full: Cluster) -> bool:
 def _organisation(short: str, full: str) -> bool:
     if len(short) > _SHORTEST and (full.endswith(short) or full == f"第{short}厂"):
         return True
-    if full.startswith(short) and _LEGAL.fullmatch(full[len(short) :]):
+    if (full.startswith(short) and _LEGAL.fullmatch(full[len(short) :])) or _known_short(short, full):
         return True
     full = full.replace("委员会", "委").replace("办公室", "办")
-    if short[-1] != full[-1] or len(short) < 3:
+    if len(short) < 3 or short[-1:] != full[-1:]:
         return False
     if short[0] in _LEVEL and full.endswith(short[1:]) and full[-len(short)] not in _LEVEL:
         return True  # 市劳模工匠学院 for 杭州劳模工匠学院
@@ -151,6 +151,16 @@ def _organisation(short: str, full: str) -> bool:
         and _within(short, full)
         and len(short) * 2 <= len(full)
     )
+
+
+def _known_short(short: str, full: str) -> bool:
+    """江州工会, 江州市总 and 市总 for 江州市总工会; 江大 for 江州大学."""
+    if not full.endswith("总工会"):
+        return short == full[0] + "大" and full.endswith("大学")
+    if short.endswith("总"):
+        return full.endswith(short + "工会")
+    place = short.removesuffix("工会")
+    return place != short and len(place) > 1 and full[:-3] in {place + level for level in _LEVEL}
 
 
 _PLACE = re.compile(r"[省市州盟区县旗镇乡村]|地区|新区|(?:壮族|回族|维吾尔)?自治[区州县旗]|特别行政区")
