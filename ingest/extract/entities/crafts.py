@@ -85,7 +85,7 @@ def find(line: Line, terms: Terms) -> Iterator[Candidate]:
         for match in frame.regex.finditer(line.text):
             start, end = _place(line, frame, match, terms)
             if end - start > 1 and _fits(line, start, end, frame.gate, terms):
-                yield Candidate(line.index, start, end, "Skill", frame.weight, source="skills")
+                yield Candidate(line.index, start, end, "Skill", frame.weight, source="crafts")
 
 
 def is_trade(line: Line, start: int, end: int) -> bool:
@@ -155,7 +155,7 @@ def _held(line: Line, end: int) -> Iterator[Candidate]:
         return
     start = grown(line, end)
     if end - start > 1 and not found.graded.search(line.text, max(0, start - 2), start):
-        yield Candidate(line.index, start, end, "Skill", 0.55, source="skills")
+        yield Candidate(line.index, start, end, "Skill", 0.55, source="crafts")
 
 
 def _somebody(line: Line, end: int) -> bool:

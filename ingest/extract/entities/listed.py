@@ -50,7 +50,7 @@ def find(line: Line, terms: Terms) -> Iterator[Candidate]:
         good = [item for item in items if item and sound(line, *item)]
         if good and _crafts(line, items, good, terms):
             for start, end in good:
-                yield Candidate(line.index, start, end, "Skill", 0.52, source="skills")
+                yield Candidate(line.index, start, end, "Skill", 0.52, source="listed")
 
 
 def _items(line: Line, start: int, end: int) -> list[tuple[int, int] | None]:

@@ -23,6 +23,7 @@ _MACRO = re.compile(r"\{([a-z]+)\}")
 class Pattern:
     """One row of one of the files."""
 
+    file: str
     type: str
     weight: float
     regex: re.Pattern[str]
@@ -38,6 +39,7 @@ def patterns() -> tuple[Pattern, ...]:
     """Return the compiled rows."""
     return tuple(
         Pattern(
+            file,
             row["type"],
             row["weight"],
             re.compile(_expand(row["regex"], words | row)),
@@ -80,7 +82,7 @@ def apply(pattern: Pattern, line: Line) -> Iterator[Candidate]:
             spans = [_shortened(pattern.shorten, line.text, *span) for span in spans]
         for start, end in spans:
             if not (pattern.generic and pattern.generic.fullmatch(line.text, start, end)):
-                yield Candidate(line.index, start, end, pattern.type, pattern.weight, source="patterns")
+                yield Candidate(line.index, start, end, pattern.type, pattern.weight, source=pattern.file)
 
 
 _ITEM = re.compile(r"[^、和及与“”]+")

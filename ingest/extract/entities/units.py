@@ -50,7 +50,7 @@ def find(page: Page) -> Iterator[Candidate]:
             for start, end in spans(unit, line.text):
                 place = unit.place and line.text[start:end] in page.vocabulary.regions
                 if not place and _allowed(unit, line, start):
-                    yield Candidate(line.index, start, end, unit.type, unit.weight, source="heads")
+                    yield Candidate(line.index, start, end, unit.type, unit.weight, source="units")
 
 
 def spans(unit: Unit, text: str) -> Iterator[tuple[int, int]]:
