@@ -31,7 +31,7 @@ from api.settings import Settings, load_settings
 from graph.answers import Answer
 from graph.engine import stop_engine
 from graph.experts import ASKED
-from graph.solve.confidence import confidence, is_weak
+from graph.solve.confidence import closeness, confidence, is_weak
 from graph.solve.filters import EVERYBODY
 from graph.solve.inquiry import inquire, read_fact
 from graph.solve.rank import rank
@@ -138,11 +138,10 @@ def case_of(solver: Solver, question: Question) -> tuple[Case, np.ndarray, bool]
         ]
     ).reshape(len(listed), len(PARTS))
     right = np.array([found.experts[i].name in question.experts for i, _ in listed], bool)
-    best = max((hit.cosine for hit in found.hits.values()), default=0.0)
     learned = table[:, [PARTS.index(name) for name in LEARNED]]
     sure = confidence(found.hits, solver.semantic)
     return (
-        Case(learned, right, best, bool(question.experts)),
+        Case(learned, right, closeness(found.hits), bool(question.experts)),
         table,
         is_weak(sure, solver.semantic) or not listed,
     )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from graph.bolt import Row, Unit
 from graph.check import Checked, check
 from graph.errors import StoreError
+from graph.hubs import hubness
 from graph.model import Entity, Fact, Passage, Reading, Skip, Statistic, digest
 from graph.naming import describe
 from graph.text import tokens
@@ -107,8 +108,9 @@ def _send_passages(unit: Unit, document: str, passages: Rows) -> None:
 
 def _send_vectors(unit: Unit, passages: Sequence[Passage], vectors: Vectors) -> None:
     for start in range(0, len(passages), VECTOR_BATCH):
-        part = zip(passages[start : start + VECTOR_BATCH], vectors[start : start + VECTOR_BATCH], strict=True)
-        unit.run("load/vectors", rows=[{"id": p.id, "vector": v.tolist()} for p, v in part])
+        some = vectors[start : start + VECTOR_BATCH]
+        part = zip(passages[start : start + VECTOR_BATCH], some.tolist(), hubness(some).tolist(), strict=True)
+        unit.run("load/vectors", rows=[{"id": p.id, "vector": v, "hubness": h} for p, v, h in part])
 
 
 def _settle(unit: Unit, forgotten: set[str], named: set[str], ontology: Ontology) -> None:

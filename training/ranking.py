@@ -29,7 +29,7 @@ class Case:
 
     values: Array
     right: npt.NDArray[np.bool_]
-    best: float  # cosine of the nearest passage
+    best: float  # closeness of the nearest passages
     answerable: bool = True
 
 
@@ -99,10 +99,10 @@ def mean_reciprocal(found: Array) -> float:
 
 
 def calibrate(cases: Sequence[Case]) -> tuple[float, float]:
-    """Slope and middle of the logistic curve over the nearest cosine.
+    """Slope and middle of the logistic curve over the closeness of the nearest passages.
 
-    Both kinds of questions weigh alike. The middle is then moved up, where need be, to where nine of ten
-    questions that nobody can answer lie below it.
+    Both kinds of questions weigh alike. The middle is then put where nineteen of twenty questions that nobody
+    can answer lie below it.
     """
     x = np.array([c.best for c in cases])
     y = np.array([c.answerable for c in cases])
@@ -112,5 +112,5 @@ def calibrate(cases: Sequence[Case]) -> tuple[float, float]:
         chance = 1 / (1 + np.exp(-p[0] * (x - p[1])))
         return float(-(share * np.log(np.where(y, chance, 1 - chance) + 1e-9)).sum())
 
-    slope, middle = minimize(loss, [15.0, 0.55], method="Nelder-Mead").x
-    return round(float(slope), 2), round(max(float(middle), float(np.quantile(x[~y], 0.92))), 3)
+    slope, _ = minimize(loss, [15.0, 0.55], method="Nelder-Mead").x
+    return round(float(slope), 2), round(float(np.quantile(x[~y], 0.95)), 3)

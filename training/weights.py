@@ -1,7 +1,7 @@
 """Learns the ranking from our own questions and, if asked, writes it.
 
     python -m training.weights            # figures by cross-validation; nothing is written
-    python -m training.weights --write    # graph/solve/weights.json and shift.json, with their digests
+    python -m training.weights --write    # graph/solve/weights.json, shift.json and graph/hubs.npy
 
 The weights of the parts are written as they were learned; `graph/solve/weights.py` tells why those that
 ship lie below them.
@@ -13,17 +13,22 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import numpy as np
 
 from benchmarks.questions import case_of, own_questions, own_solver
 from graph.errors import ConfigError
+from graph.hubs import Vectors, write_bank
 from graph.solve.meaning import Shift, write_shift
 from graph.solve.weights import load_weights, write_weights
 from graph.solver import Solver
 from training.parse import read
 from training.questions import Question
 from training.ranking import FOLDS, calibrate, cross_validate, fit, mean_reciprocal, named
+
+# A question a line on what is asked everywhere; in none of them is anything that our passages tell.
+COMMON = Path(__file__).with_name("common_questions.txt")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     questions = own_questions()
     with own_solver() as solver:
-        shift = learn_shift(solver, questions)
+        shift, bank = learn_shift(solver, questions), embed_bank(solver)
         cases = [case_of(solver, question)[0] for question in questions]
     found = cross_validate(cases)
     hit = ((found > 0) & (found <= 3)).mean()
@@ -44,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.write:
         write_weights({**asdict(load_weights()), **weights, "slope": slope, "middle": middle})
         write_shift(shift)
+        write_bank(bank)
     return 0
 
 
@@ -58,6 +64,17 @@ def learn_shift(solver: Solver, questions: Sequence[Question]) -> Shift:
     mean = np.mean(asked, axis=0)
     passages = solver.embedder.embed([p.text for p in read()[0]])
     return Shift(mean, float((passages @ mean).mean()))
+
+
+def embed_bank(solver: Solver) -> Vectors:
+    """Vectors of the common questions, by which hubs are found.
+
+    Raises ConfigError without the language model.
+    """
+    if solver.embedder is None:
+        raise ConfigError("hubs are found with the language model: see JIANGTU_MODEL")
+    questions = COMMON.read_text("utf-8").splitlines()
+    return np.stack([solver.embedder.embed_question(question) for question in questions])
 
 
 if __name__ == "__main__":

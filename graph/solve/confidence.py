@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 from math import exp
+from statistics import fmean
 
 from graph.answers import Answer, Candidate
 from graph.solve.retrieve import Hit
 from graph.solve.weights import load_weights
 
 EVEN = 0.5  # below this probability nobody is known
+NEAREST = 3  # passages by which it is told how sure an answer is; more depend on how much there is to find
 TIE = 0.02  # scores that differ by no more say nothing about who is better
 LEXICAL = "没有语义模型，仅按字词匹配"
 NOBODY = "没有找到可能的人选"
@@ -17,9 +20,9 @@ UNSURE = "没有已知的人选能解决：原文中没有很接近的表述，�
 
 
 def confidence(hits: Mapping[str, Hit], semantic: bool) -> float:
-    """0 to 1: how likely the graph holds an answer, from the best passage.
+    """0 to 1: how likely the graph holds an answer, from the best passages.
 
-    With a model, a logistic curve over the nearest cosine, fitted to questions with and without an answer;
+    With a model, a logistic curve over their `closeness`, fitted to questions with and without an answer;
     without one, the share of words.
     """
     if not hits:
@@ -27,8 +30,16 @@ def confidence(hits: Mapping[str, Hit], semantic: bool) -> float:
     if not semantic:
         return round(max(hit.words for hit in hits.values()), 2)
     weights = load_weights()
-    best = max(hit.cosine for hit in hits.values())
-    return round(1 / (1 + exp(-weights.slope * (best - weights.middle))), 2)
+    return round(1 / (1 + exp(-weights.slope * (closeness(hits) - weights.middle))), 2)
+
+
+def closeness(hits: Mapping[str, Hit]) -> float:
+    """Mean cosine of the nearest few.
+
+    What is known is mostly told in several sentences; what just happens to be nearest stands alone.
+    """
+    cosines = [hit.cosine for hit in hits.values() if hit.cosine]
+    return fmean(nlargest(NEAREST, cosines)) if cosines else 0.0
 
 
 def is_weak(sure: float, semantic: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.answers import Quote
+from graph.hubs import toll
 from graph.solve.meaning import Meaning
 from graph.solve.weights import from_bm25, from_cosine
 from graph.store import Store
@@ -15,7 +16,10 @@ WIDTH = 40  # passages of each kind; the right one is among them for 97 of 100 q
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage: `meaning` and `words` from 0 to 1, `cosine` as the index gave it."""
+    """A passage: `meaning` and `words` from 0 to 1, `cosine` as the index gave it.
+
+    `meaning` is less than the cosine tells where the passage is near to any question.
+    """
 
     quote: Quote
     meaning: float = 0.0
@@ -29,7 +33,8 @@ def retrieve(store: Store, question: str, meaning: Meaning | None) -> dict[str, 
     if meaning is not None:
         for row in store.passages_by_vector(meaning.vector, WIDTH):
             cosine = meaning.cosine(row["score"])
-            hits[row["id"]] = Hit(_quote(row), meaning=from_cosine(cosine), cosine=cosine)
+            near = from_cosine(cosine - toll(row["hubness"]))
+            hits[row["id"]] = Hit(_quote(row), meaning=near, cosine=cosine)
     for row in store.passages_by_text(question, WIDTH):
         known = hits.get(row["id"], Hit(_quote(row)))
         hits[row["id"]] = replace(known, words=from_bm25(row["score"]))
@@ -49,7 +54,7 @@ def likeness(store: Store, passages: Sequence[str], meaning: Meaning | None) -> 
     if meaning is None or not passages:
         return {}
     rows = store.run("solve/likeness", ids=list(passages), vector=list(meaning.vector))
-    return {row["id"]: from_cosine(meaning.cosine(row["score"])) for row in rows}
+    return {row["id"]: from_cosine(meaning.cosine(row["score"]) - toll(row["hubness"])) for row in rows}
 
 
 def quotes_of(store: Store, passages: Iterable[str]) -> dict[str, Quote]:

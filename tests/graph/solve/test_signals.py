@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.answers import Quote
 from graph.errors import ConfigError
 from graph.places import Places
-from graph.solve.confidence import confidence, is_weak
+from graph.solve.confidence import closeness, confidence, is_weak
 from graph.solve.cues import opens_scene, opens_speech, read_question, tells_of_death
 from graph.solve.meaning import load_shift, meaning_of
+from graph.solve.retrieve import Hit
 from graph.solve.skills import BROADER, NARROWER, skills_in
 from graph.solve.standing import recency
 from graph.solve.weights import digest_of, load_weights, write_weights
@@ -140,3 +142,13 @@ def test_nothing_found_is_not_known() -> None:
     assert confidence({}, True) == 0.0
     assert is_weak(0.4, True)
     assert not is_weak(0.4, False)
+
+
+def test_one_near_passage_alone_is_less_sure_than_three() -> None:
+    quote = Quote("报道", "他把衬垫换成了尼龙的。", "p")
+    near, far, by_words = Hit(quote, cosine=0.62), Hit(quote, cosine=0.48), Hit(quote, words=0.5)
+    alone = {"a": near, "b": far, "c": far, "d": by_words}
+    together = {"a": near, "b": near, "c": near, "d": far}
+    assert confidence(alone, True) < confidence(together, True)
+    assert closeness({"a": near, "d": by_words}) == pytest.approx(0.62)
+    assert closeness({"d": by_words}) == 0.0
