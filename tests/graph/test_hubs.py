@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from graph.embedding import SIZE
-from graph.hubs import COMMON, SHARE, hubness, load_bank, toll, write_bank
+from graph.hubs import COMMON, SHARE, Vectors, hubness, load_bank, toll, write_bank
 from graph.model import Document, Passage, Reading
 from graph.solve.meaning import meaning_of
 from graph.solve.retrieve import likeness, retrieve
@@ -17,11 +17,12 @@ from graph.store import Store
 from tests.conftest import EMPTY
 
 
-def unit(vector: np.ndarray) -> np.ndarray:
-    return (vector / np.linalg.norm(vector)).astype(np.float32)
+def unit(vector: np.ndarray) -> Vectors:
+    scaled: Vectors = (vector / np.linalg.norm(vector)).astype(np.float32)
+    return scaled
 
 
-def apart() -> np.ndarray:
+def apart() -> Vectors:
     """A vector that has nothing of any question of the bank."""
     return unit(np.linalg.svd(load_bank(), full_matrices=True)[2][-1])
 
