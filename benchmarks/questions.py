@@ -31,6 +31,7 @@ from api.settings import Settings, load_settings
 from graph.answers import Answer
 from graph.engine import stop_engine
 from graph.experts import ASKED
+from graph.solve.attribute import BEFORE, SPEECH
 from graph.solve.confidence import closeness, confidence, is_weak
 from graph.solve.filters import EVERYBODY
 from graph.solve.inquiry import inquire, read_fact
@@ -249,7 +250,7 @@ def _is_sound(store: Store, answer: Answer) -> bool:
         for o in r["organisations"]
         for p in o["passages"]
     }
-    around = store.run("solve/surroundings", ids=sorted(quotes), types=["Agent"], before=6, after=2)
+    around = store.run("solve/surroundings", ids=sorted(quotes), types=["Agent"], before=BEFORE, after=SPEECH)
     stated |= {(entity, r["passage"]) for r in around for entity in r["named"]}
     return quotes == stored and all(
         abs(c.score - sum(p.value for p in c.parts)) < 1e-3

@@ -5,7 +5,7 @@ Somebody who is said to have solved a problem or made a thing by just that passa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -32,15 +32,15 @@ Names = list[str]
 
 
 def attribute(
-    store: Store, passages: Iterable[str], scenes: Container[str] = (), speeches: Collection[str] = ()
+    store: Store, passages: Iterable[str], scenes: Container[str] = (), speeches: Container[str] = ()
 ) -> dict[str, dict[str, float]]:
     """For each passage the entities that it speaks of, with a strength of 0 to 1.
 
     `scenes` are those of the passages that open a scene, `speeches` those that begin with what somebody says.
     """
     ids = list(passages)
-    rows = _around(store, [p for p in ids if p not in speeches], BEFORE, AFTER)
-    rows += _around(store, [p for p in ids if p in speeches], BEFORE, SPEECH)
+    reach = {p: SPEECH if p in speeches else AFTER for p in ids}
+    rows = [row for row in _around(store, ids) if row["distance"] <= reach[row["passage"]]]
     sentences = {
         str(passage): {int(r["distance"]): r["named"] for r in group}
         for passage, group in groupby(rows, key=lambda r: r["passage"])
@@ -55,10 +55,10 @@ def _stated(store: Store, passages: Sequence[str]) -> Sequence[Mapping[str, Any]
     return store.run("solve/stated", ids=passages, before=FAR, after=SPEECH) if passages else ()
 
 
-def _around(store: Store, passages: Sequence[str], before: int, after: int) -> list[Mapping[str, Any]]:
+def _around(store: Store, passages: Sequence[str]) -> Sequence[Mapping[str, Any]]:
     if not passages:
-        return []
-    return [*store.run("solve/surroundings", ids=passages, types=list(ASKED), before=before, after=after)]
+        return ()
+    return store.run("solve/surroundings", ids=passages, types=list(ASKED), before=BEFORE, after=SPEECH)
 
 
 def _told(strengths: Mapping[str, float], people: Iterable[str]) -> dict[str, float]:

@@ -1,6 +1,6 @@
 // Who solved or made what these passages name, where a passage states it. Who is named nowhere near is left out:
 // facts read over a long way are often wrong. (Passages are numbered within their document.)
-// mode: read
+// mode: packed
 // params: ids, before, after
 // columns: passage, people
 UNWIND $ids AS id
