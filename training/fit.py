@@ -44,6 +44,8 @@ class Options:
 
 # The second part: what retells reports outweighs what is invented, which is denser than reports are.
 SECOND = Options(epochs=8, own=0.35)
+# Going on from a network that has learned: lower rates, and little of what is invented.
+FURTHER = Options(epochs=3, own=0.2, encoder_rate=8e-5, head_rate=8e-4, feature_rate=3.2e-3)
 
 
 def loss(trained: Params, frozen: Params, batch: dict[str, Any], key: Any, options: Options) -> Any:

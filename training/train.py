@@ -1,10 +1,11 @@
-"""Teach the reader: `python -m training.train [FOLDER…] [--epochs N M] [--out FOLDER]`.
+"""Teach the reader: `python -m training.train [FOLDER…] [--epochs N M] [--further] [--out FOLDER]`.
 
 Each FOLDER holds annotated documents in the JSON of `examples/gold`, their texts beside them or in
 FOLDER/../articles. The first part learns from them and from the invented passages and sentences, the second
 from the retold passages too, but for those that `python -m training.fuse` is to judge by. Needs the model to
 start from (55 MB, fetched once into the cache) and about half an hour on two cores for each part. The same
-data and seed give the same network on the same machine; `model.json` beside it tells them.
+data and seed give the same network on the same machine; `model.json` beside it tells them. With `--further`
+the network that ships goes on learning from all of it, in about half an hour.
 """
 
 from __future__ import annotations
@@ -15,15 +16,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from graph.model import digest
 from ingest.tag import Tagger, cache_folder
 from ontology.load import load
+from ontology.model import Ontology
 from training import pretrained
 from training.corpus import Lesson, counts, lessons, retold, with_proposals
-from training.examples import examples, feature_names
+from training.examples import Example, examples, feature_names
 from training.export import FOLDER, export
-from training.fit import SECOND, Options, train, widen
+from training.fit import FURTHER, SECOND, Options, train, widen
+from training.restore import restore
+
+Record = dict[str, Any]
 
 
 def main() -> None:
@@ -35,30 +41,56 @@ def main() -> None:
     parser.add_argument(
         "--share", type=float, default=1.0, help="learn from a part of the invented passages only"
     )
+    parser.add_argument("--further", action="store_true", help="go on from the network that ships")
     given = parser.parse_args()
     ontology, tagger = load(), Tagger()
     first = _part(lessons(given.folder, ontology, tagger), given.share)
-    options, second = Options(epochs=given.epochs[0]), replace(SECOND, epochs=given.epochs[1])
-    found = [example for lesson in first for example in examples(lesson, ontology)]
-    features = feature_names(found)
-    _tell(f"{dict(counts(first))}, {len(found)} examples, {len(features)} features")
-    params = train(found, pretrained.load(cache_folder()), features, options, _tell)
     more = [with_proposals(lesson, ontology, tagger) for lesson in retold(held=False)]
-    found += [example for lesson in more for example in examples(lesson, ontology)]
-    before, features = features, feature_names(found)
-    _tell(f"{dict(counts(more))}, {len(found)} examples, {len(features)} features")
-    params = train(found, {}, features, second, _tell, learned=widen(params, before, features))
-    export(params, features, given.out)
-    write_card(given.out, [(first, options), ([*first, *more], second)])
+    _tell(f"{dict(counts([*first, *more]))}")
+    parts = [_examples(first, ontology), _examples(more, ontology)]
+    if given.further:
+        _go_on(parts, given.out)
+        record = [*_records(FOLDER), _record([*first, *more], FURTHER)]
+    else:
+        options, second = Options(epochs=given.epochs[0]), replace(SECOND, epochs=given.epochs[1])
+        _begin(parts, options, second, given.out)
+        record = [_record(first, options), _record([*first, *more], second)]
+    write_card(given.out, record)
 
 
-def write_card(folder: Path, parts: Sequence[tuple[Sequence[Lesson], Options]]) -> None:
+def _begin(parts: Sequence[list[Example]], options: Options, second: Options, out: Path) -> None:
+    """From the pretrained layers: what is invented and annotated first, then what is retold too."""
+    found, before = parts[0], feature_names(parts[0])
+    params = train(found, pretrained.load(cache_folder()), before, options, _tell)
+    found = [*found, *parts[1]]
+    features = feature_names(found)
+    export(train(found, {}, features, second, _tell, learned=widen(params, before, features)), features, out)
+
+
+def _go_on(parts: Sequence[list[Example]], out: Path) -> None:
+    """From the network that ships."""
+    params, before = restore(FOLDER)
+    found = [example for part in parts for example in part]
+    features = feature_names(found)
+    export(train(found, {}, features, FURTHER, _tell, learned=widen(params, before, features)), features, out)
+
+
+def _examples(found: Sequence[Lesson], ontology: Ontology) -> list[Example]:
+    return [example for lesson in found for example in examples(lesson, ontology)]
+
+
+def write_card(folder: Path, records: Sequence[Record]) -> None:
     """Say what the network beside it was taught on, and how: a record for each part of the training."""
-    card = [
-        {"data": digest(*map(_text, learned)), "texts": dict(counts(learned)), **asdict(options)}
-        for learned, options in parts
-    ]
-    (folder / "model.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+    (folder / "model.json").write_text(json.dumps(records, indent=1) + "\n", "utf-8")
+
+
+def _records(folder: Path) -> list[Record]:
+    records: list[Record] = json.loads((folder / "model.json").read_text("utf-8"))
+    return records
+
+
+def _record(learned: Sequence[Lesson], options: Options) -> Record:
+    return {"data": digest(*map(_text, learned)), "texts": dict(counts(learned)), **asdict(options)}
 
 
 def _part(found: Sequence[Lesson], share: float) -> list[Lesson]:
