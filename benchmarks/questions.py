@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 from statistics import fmean, quantiles
 
@@ -238,18 +239,7 @@ def _is_sound(store: Store, answer: Answer) -> bool:
     quotes = {q.passage: q.text for c in answer.answers for p in c.parts for q in p.passages}
     stored = {r["id"]: r["text"] for r in store.run("passages", ids=sorted(quotes))}
     ids = [c.id for c in answer.answers]
-    stated = {
-        (r["id"], p)
-        for r in store.run("solve/experts", ids=ids)
-        for fact in r["facts"]
-        for p in read_fact(fact)["passages"]
-    }
-    stated |= {
-        (r["id"], p)
-        for r in store.run("affiliations", ids=ids)
-        for o in r["organisations"]
-        for p in o["passages"]
-    }
+    stated = _stated(store, ids)
     around = store.run("solve/surroundings", ids=sorted(quotes), types=["Agent"], before=BEFORE, after=SPEECH)
     stated |= {(entity, r["passage"]) for r in around for entity in r["named"]}
     return quotes == stored and all(
@@ -257,6 +247,20 @@ def _is_sound(store: Store, answer: Answer) -> bool:
         and all(any((c.id, q.passage) in stated for q in p.passages) for p in c.parts)
         for c in answer.answers
     )
+
+
+def _stated(store: Store, ids: list[str]) -> set[tuple[str, str]]:
+    """Pairs of an expert and a passage that states something of him."""
+    facts = (
+        (r["id"], read_fact(f)["passages"]) for r in store.run("solve/experts", ids=ids) for f in r["facts"]
+    )
+    ties = ((r["id"], o["passages"]) for r in store.run("affiliations", ids=ids) for o in r["organisations"])
+    day = EVERYBODY.day
+    past = (
+        (r["id"], [*r["teaches"], *r["visits"]])
+        for r in store.run("solve/standing", ids=ids, today=day, words=[])
+    )
+    return {(identity, p) for identity, passages in chain(facts, ties, past) for p in passages}
 
 
 if __name__ == "__main__":
