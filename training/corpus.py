@@ -23,9 +23,9 @@ from training import parse
 from training.annotated import Triple, make_draft, read_annotated, read_sentences
 from training.model import Passage as Annotated
 
-RETELLING = "retold"  # source of the passages that retell public reports, and their folder
+RETELLING = "retold"  # source of the passages in the manner of public reports, and their folder
 RETOLD = parse.FOLDER.parent / RETELLING
-HELD = 6  # one in so many of the retold passages is kept aside
+HELD = 6  # one in so many of them is kept aside
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def lessons(folders: Sequence[Path], ontology: Ontology, tagger: Tagger) -> list
 
 
 def retold(held: bool) -> Iterator[Lesson]:
-    """The passages that retell public reports: those that are kept aside to judge by, or all others."""
+    """The passages in the manner of public reports: those that are kept aside to judge by, or all others."""
     for lesson in passages(RETOLD, RETELLING):
         if (int(lesson.id.rsplit("-", 1)[1]) % HELD == HELD // 2) == held:
             yield lesson
