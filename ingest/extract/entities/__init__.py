@@ -56,7 +56,9 @@ def find(cleaned: Cleaned, document: Document, ontology: Ontology, tagger: Tags)
     proposals = propose(page)
     sight = learned.see(page, proposals)
     chosen = resolve.choose(learned.names(page, proposals, sight)) if sight else []
-    clusters = spread.spread(page, cluster.group(chosen, [line.text for line in page.lines]))
+    clusters = spread.spread(
+        page, cluster.group(chosen, [line.text for line in page.lines], page.vocabulary.regions)
+    )
     passages = tuple(
         Passage(f"{document.id}#{i}", document.id, i, s.text, s.start, s.end, s.locator)
         for i, s in enumerate(cleaned.segments)

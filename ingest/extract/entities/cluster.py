@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from ingest.extract.entities import names
+from ingest.extract.entities import firms, names
 from ingest.extract.entities.page import Candidate
 from ingest.extract.entities.resolve import ORGANISATIONS
 
@@ -52,8 +52,10 @@ def plain(name: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name)).lower()
 
 
-def group(chosen: Sequence[Candidate], texts: Sequence[str]) -> list[Cluster]:
-    """Gather spans by name, then join short forms to full ones."""
+def group(
+    chosen: Sequence[Candidate], texts: Sequence[str], places: Container[str] = frozenset()
+) -> list[Cluster]:
+    """Gather spans by name, then join short forms to full ones; `places` are names of regions."""
     families = names.families()
     clusters: dict[tuple[str, str], Cluster] = {}
     for span in chosen:
@@ -67,7 +69,7 @@ def group(chosen: Sequence[Candidate], texts: Sequence[str]) -> list[Cluster]:
         for form in (name, surface, *span.also, *_quoted(span.type, surface)):
             if form not in cluster.forms:
                 cluster.forms.append(form)
-    return _join(list(clusters.values()))
+    return _join(list(clusters.values()), places)
 
 
 _QUOTED = re.compile(r"[^“”]{0,10}“([^“”]{2,20})”[^“”]{1,10}")
@@ -79,7 +81,7 @@ def _quoted(type_: str, surface: str) -> tuple[str, ...]:
     return (match[1],) if match else ()
 
 
-def _join(clusters: list[Cluster]) -> list[Cluster]:
+def _join(clusters: list[Cluster], places: Container[str]) -> list[Cluster]:
     """Give each short form to the full one that it shortens; of several, to the one named last before it."""
     standing = sorted(clusters, key=lambda c: -len(plain(c.name)))
     index = _index(standing)
@@ -87,7 +89,7 @@ def _join(clusters: list[Cluster]) -> list[Cluster]:
     for number in range(len(standing) - 1, -1, -1):
         short = standing[number]
         near = sorted(_near(short, index) - gone - {number})
-        fits = [standing[n] for n in near if _shortens(short, standing[n])]
+        fits = [standing[n] for n in near if _shortens(short, standing[n], places)]
         if not fits:
             continue
         full = _nearest(short, fits)
@@ -124,10 +126,12 @@ def _nearest(short: Cluster, fits: list[Cluster]) -> Cluster:
     return max(before, key=lambda c: c.first) if before else min(fits, key=lambda c: c.first)
 
 
-def _shortens(short: Cluster, full: Cluster) -> bool:
+def _shortens(short: Cluster, full: Cluster, places: Container[str]) -> bool:
     if short.kind != full.kind or len(plain(short.name)) > len(plain(full.name)):
         return False
     if not set(map(plain, short.forms)).isdisjoint(map(plain, full.forms)):
+        return True
+    if full.kind == "Organization" and firms.shortens(plain(short.name), plain(full.name), places):
         return True
     rule = _RULES.get(full.kind)
     return rule is not None and rule(plain(short.name), plain(full.name))
