@@ -103,13 +103,14 @@ def _place(candidate: Candidate) -> Place:
 
 
 def _refused(page: Page, line: int, start: int, end: int, type_: str) -> bool:
-    """What the rules know to be none: a title as a general word, the page's own people, 三家机械厂."""
+    """What the rules know to be none: a title as a general word, the page's own people, 三家机械厂, half a word."""
     text = page.lines[line].text
     if type_ == "Honour":
         return any(b - a == end - start for a, b, _ in page.vocabulary.honours.find(text[start:end]))
     if type_ == "Person":
         return people.credited(text, start, end)
-    return type_ in ORGANISATIONS and _COUNTED.match(text, start, end) is not None
+    counted = _COUNTED.match(text, start, end) is not None
+    return type_ in ORGANISATIONS and (counted or not page.lines[line].ends_word(end))
 
 
 def _scores(sight: Sight, layer: int) -> Floats:
