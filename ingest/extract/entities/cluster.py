@@ -190,13 +190,28 @@ def _honour(short: str, full: str) -> bool:
 
 
 def _tail(short: str, full: str) -> bool:
-    """劳模创新工作室 for 郭振华劳模创新工作室, 座谈会 for 劳模座谈会."""
+    """实训基地 for 东华实训基地."""
     return len(short) > _SHORTEST and full.endswith(short)
 
 
+def _named(short: str, full: str) -> bool:
+    """劳模创新工作室 and 郭振华工作室 for 郭振华劳模创新工作室."""
+    return _tail(short, full) or _cut(short, full)
+
+
+def _cut(short: str, full: str) -> bool:
+    """A name without its middle."""
+    return len(short) > 3 and short[:2] == full[:2] and short[-2:] == full[-2:] and _within(short, full)
+
+
 def _inside(short: str, full: str) -> bool:
-    """见面会 for “…”中外记者见面会, 广交会 for 第136届广交会."""
+    """服务队联盟 for 江北区劳模服务队联盟总队."""
     return len(short) > _SHORTEST and short in full
+
+
+def _scheme(short: str, full: str) -> bool:
+    """青苗计划 for “青苗计划”培训工程, 意见 for 关于培养青年焊工的意见."""
+    return full.endswith(short) or (len(short) > _SHORTEST and full.startswith(short))
 
 
 _OWNER = re.compile(r"(?:\d{4}年?|公司|本公司|集团|我?厂|全国|今年|本届)+")
@@ -210,12 +225,15 @@ def _owned(name: str) -> str:
 
 
 def _event(short: str, full: str) -> bool:
-    """公司技能竞赛 for 江钢技能竞赛, 中国工会十八大 for 中国工会第十八次全国代表大会."""
+    """公司技能竞赛 and 竞赛 for 江钢技能竞赛; 中国工会十八大 for 中国工会第十八次全国代表大会.
+
+    What a name begins with is the larger event: 第四届运动会 of 第四届运动会天车工比武.
+    """
     congress = _CONGRESS.fullmatch(full)
     if congress and (short in (congress[1] + congress[2] + "大", congress[2] + "大")):
         return True
     bare = _owned(short)
-    return len(bare) > _SHORTEST and bare in full
+    return len(bare) >= _SHORTEST and (full.endswith(bare) or _cut(short, full))
 
 
 def _within(short: str, full: str) -> bool:
@@ -227,12 +245,12 @@ def _within(short: str, full: str) -> bool:
 _RULES = {
     "Organization": _organisation,
     "Academy": _organisation,
-    "Studio": _tail,
+    "Studio": _named,
     "Alliance": _inside,
     "ServiceTeam": _inside,
     "TrainingBase": _tail,
     "Event": _event,
-    "Programme": _inside,
+    "Programme": _scheme,
     "Honour": _honour,
     "Region": _region,
     "Skill": _skill,

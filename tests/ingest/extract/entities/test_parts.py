@@ -50,6 +50,12 @@ JOINED = [
     ("Region", "常州市", "常州"),
     ("Honour", "全国劳动模范", "全国劳模"),
     ("Skill", "热处理工艺", "热处理"),
+    ("Event", "首届云江焊工技能大赛", "大赛"),
+    ("Event", "首届云江焊工技能大赛", "首届云江技能大赛"),
+    ("Studio", "郭岩松劳模创新工作室", "郭岩松工作室"),
+    ("Programme", "关于培养青年焊工的意见", "意见"),
+    ("Programme", "银发匠人回厂计划", "银发匠人回厂"),
+    ("Enterprise", "常州磐石船舶重工有限公司", "磐石重工"),
 ]
 APART = [
     ("TradeUnion", "常州市总工会", "徐州市总工会"),
@@ -58,12 +64,15 @@ APART = [
     ("Region", "常州市", "常熟市"),
     ("Honour", "全国劳动模范", "省劳动模范"),
     ("Skill", "铝合金焊接", "焊接"),
+    ("Event", "云江厂第四届运动会天车工比武", "云江厂第四届运动会"),
+    ("Programme", "云江“匠心夜校”提升计划", "匠心"),
+    ("Enterprise", "常州磐石船舶重工有限公司", "磐石船舶焊接"),
 ]
 
 
 def clusters(kind: str, full: str, short: str) -> list[cluster.Cluster]:
     spans = [Candidate(0, 0, len(full), kind), Candidate(1, 0, len(short), kind)]
-    return cluster.group(spans, [full, short])
+    return cluster.group(spans, [full, short], frozenset({"常州"}))
 
 
 @pytest.mark.parametrize(("kind", "full", "short"), JOINED)
