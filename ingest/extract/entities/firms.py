@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-_LEGAL = re.compile(r"(?:股份|责任|控股|集团|总)*(?:有限公司|有限责任公司|公司|集团)$")
+_LEGAL = re.compile(r"(?:股份|责任|控股|集团|总)*(?:有限公司|有限责任公司|公司|集团|厂)$")
 # A name that holds one of these is put together: its beginning is the name of the larger body.
 _COMPOUND = re.compile(r"集团|公司|总厂|局|院|分")
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 _PLACE = range(7, 1, -1)  # characters that the name of a place takes, the longest first
+_COUNTRY = "中国"  # no place before a firm's own name: 中国石油
 _TAIL = 4  # an ending of so many characters says more than a trade: 宏远钢铁
 
 
@@ -22,9 +23,14 @@ def shortens(short: str, full: str, places: Container[str]) -> bool:
     if not legal or len(short) >= len(full):
         return False
     core, brief = full[: legal.start()], _LEGAL.sub("", short)
-    owns = [core[n:] for n in _starts(core, places)]
-    briefs = [brief[n:] for n in _starts(brief, places) if len(brief) - n > 1]
-    return any(_of_firm(b, own, placed=own != core) for own in owns for b in briefs)
+    # The beginning of a name that is not registered, and is no firm's by itself, is the larger body's.
+    open_ended = "有限" in legal[0] or brief != short
+    for start in _starts(core, places):
+        for own_start in _starts(brief, places):
+            own, rest = core[start:], brief[own_start:]
+            if len(rest) > 1 and _of_firm(rest, own, open_ended and start > 0, places):
+                return True
+    return False
 
 
 def _starts(name: str, places: Container[str]) -> Iterator[int]:
@@ -33,16 +39,17 @@ def _starts(name: str, places: Container[str]) -> Iterator[int]:
     yield start
     while size := next((n for n in _PLACE if name[start : start + n] in places), 0):
         start += size
-        yield start
+        if name[:start] != _COUNTRY:
+            yield start
 
 
-def _of_firm(brief: str, own: str, placed: bool) -> bool:
+def _of_firm(brief: str, own: str, open_ended: bool, places: Container[str]) -> bool:
     if brief == own:
         return True
     if _COMPOUND.search(own) or _NUMERAL.findall(brief) != _NUMERAL.findall(own):
         return False
     if own.startswith(brief):
-        return placed  # without a place before it, it may be the name of a larger body
+        return open_ended and len([*_starts(own[len(brief) :], places)]) == 1
     if own.endswith(brief):
         return len(brief) >= _TAIL
     return len(brief) > 2 and brief[:2] == own[:2] and brief[-1] == own[-1] and _within(brief, own)
