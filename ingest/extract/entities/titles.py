@@ -78,8 +78,13 @@ def _fits(kind: str, line: Line, start: int, end: int, between: int) -> bool:
         return between > 1
     if kind == "plain":
         return patterns["praise"].search(title) is not None
-    counted = patterns["counted"].search(line.text, max(0, start - 3), start)
-    return not (counted and patterns["base"].search(title))
+    return not (patterns["base"].search(title) and _place(line, start))
+
+
+def _place(line: Line, start: int) -> bool:
+    """Say whether a base is one that somebody has, or one of a number, and no title."""
+    owned = line.tags[line.word_at(start)].tag in ("ORG", "nt")
+    return owned or _patterns()["counted"].search(line.text, max(0, start - 3), start) is not None
 
 
 def _short_body(line: Line, start: int) -> bool:
