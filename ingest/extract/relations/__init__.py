@@ -9,6 +9,7 @@ from ingest.extract.relations.attributes import attributes
 from ingest.extract.relations.candidates import candidates
 from ingest.extract.relations.evidence import evidence
 from ingest.extract.relations.judge import judge
+from ingest.extract.relations.places import misplaced
 from ingest.extract.relations.select import select
 from ingest.extract.relations.view import look
 from ontology.model import Ontology
@@ -31,4 +32,6 @@ def relate(draft: Draft, ontology: Ontology) -> tuple[Fact, ...]:
             attributes(view, link, ontology),
         )
         for link in links
+        if link.predicate != "locatedIn"
+        or not misplaced(view.entities[link.subject], view.entities[link.object], ontology)
     )
