@@ -81,9 +81,13 @@ def _place(row: Mapping[str, Any], known: Mapping[str, Expert]) -> Placed:
 
 
 def _is_own(server: Expert, client: Expert) -> bool:
-    """True for an employer or a part of the same organisation; a team that was joined is somebody else's."""
+    """True for an employer or a part of the same organisation; a team that was joined is somebody else's.
+
+    A studio employs nobody: one that two firms share makes neither of them the other's own.
+    """
     own = [o for o in server.organisations if o["type"] not in JOINED]
-    firms = {firm_of(o["name"], o["wholes"]) for o in own}
+    employers = [o for o in own if o["type"] != "Studio"] or own
+    firms = {firm_of(o["name"], o["wholes"]) for o in employers}
     return server.id == client.id or client.id in {o["id"] for o in own} or firm_of(client.name) in firms
 
 
