@@ -5,7 +5,7 @@ FOLDER/../articles. The first part learns from them and from the invented passag
 from the retold passages too, but for those that `python -m training.fuse` is to judge by. Needs the model to
 start from (55 MB, fetched once into the cache) and about half an hour on two cores for each part. The same
 data and seed give the same network on the same machine; `model.json` beside it tells them. With `--further`
-the network that ships goes on learning from all of it, in about half an hour.
+the network that ships goes on learning from all of it for the epochs of `FURTHER`, in about an hour.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ from ingest.extract.entities.page import Candidate
 from ingest.extract.entities.resolve import ORGANISATIONS
 
 _LEVEL = "省市区县州镇"
-_LEGAL = re.compile(r"(?:股份|责任|集团|总)*(?:有限公司|有限责任公司|公司|集团)$")
 # A short form has at least so many characters; a suffix of two (大会) says too little.
 _SHORTEST = 2
 
@@ -140,19 +139,19 @@ def _shortens(short: Cluster, full: Cluster, places: Container[str]) -> bool:
 def _organisation(short: str, full: str) -> bool:
     if len(short) > _SHORTEST and (full.endswith(short) or full == f"第{short}厂"):
         return True
-    if (full.startswith(short) and _LEGAL.fullmatch(full[len(short) :])) or _known_short(short, full):
+    if _known_short(short, full):
         return True
     full = full.replace("委员会", "委").replace("办公室", "办")
     if len(short) < 3 or short[-1:] != full[-1:]:
         return False
     if short[0] in _LEVEL and full.endswith(short[1:]) and full[-len(short)] not in _LEVEL:
         return True  # 市劳模工匠学院 for 杭州劳模工匠学院
-    if short[0] in _LEVEL and short[0] in full[1:6] and _within(short[1:], full[1:]):
+    if short[0] in _LEVEL and short[0] in full[1:6] and firms.within(short[1:], full[1:]):
         return True
     return (
         short[:2] == full[:2]
         and not full.startswith(short)
-        and _within(short, full)
+        and firms.within(short, full)
         and len(short) * 2 <= len(full)
     )
 
@@ -201,7 +200,7 @@ def _named(short: str, full: str) -> bool:
 
 def _cut(short: str, full: str) -> bool:
     """A name without its middle."""
-    return len(short) > 3 and short[:2] == full[:2] and short[-2:] == full[-2:] and _within(short, full)
+    return len(short) > 3 and short[:2] == full[:2] and short[-2:] == full[-2:] and firms.within(short, full)
 
 
 def _inside(short: str, full: str) -> bool:
@@ -234,12 +233,6 @@ def _event(short: str, full: str) -> bool:
         return True
     bare = _owned(short)
     return len(bare) >= _SHORTEST and (full.endswith(bare) or _cut(short, full))
-
-
-def _within(short: str, full: str) -> bool:
-    """Say whether the characters of `short` stand in `full` in this order."""
-    rest = iter(full)
-    return all(c in rest for c in short)
 
 
 _RULES = {

@@ -52,10 +52,10 @@ def _of_firm(brief: str, own: str, open_ended: bool, places: Container[str]) -> 
         return open_ended and len([*_starts(own[len(brief) :], places)]) == 1
     if own.endswith(brief):
         return len(brief) >= _TAIL
-    return len(brief) > 2 and brief[:2] == own[:2] and brief[-1] == own[-1] and _within(brief, own)
+    return len(brief) > 2 and brief[:2] == own[:2] and brief[-1] == own[-1] and within(brief, own)
 
 
-def _within(brief: str, own: str) -> bool:
+def within(brief: str, own: str) -> bool:
     """Say whether all characters of a short form stand in the name in this order."""
     rest = iter(own)
     return all(character in rest for character in brief)
