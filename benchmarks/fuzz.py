@@ -40,7 +40,7 @@ from ingest.readers import READERS, read
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PATIENCE = 10.0  # seconds of the processor's time that reading a file may take
 A_BYTE = 0.0005  # seconds more for each byte of a file that is extracted from
-ASLEEP = 120.0  # seconds after which one that waits for something is given up
+ASLEEP = 120.0  # seconds without any of the processor's time after which one is given up
 EXTRACTED = 10  # one file in so many goes through extraction, which takes far longer than reading
 MEMORY = 4 << 30  # bytes of addresses that the reading process may take
 LARGEST = 400_000  # bytes of a file to be mutated; a larger one takes long because it is long
@@ -93,12 +93,15 @@ class Worker:
 
     def read(self, path: Path, extract: bool) -> Outcome:
         """What comes of reading a file; `seconds` are those of the processor."""
-        started, before = time.monotonic(), self._spent()
+        before = self._spent()
         patience = self.patience + (A_BYTE * path.stat().st_size if extract else 0)
         self._pipe.send((path, extract))
+        spent, stirred = 0.0, time.monotonic()
         while not self._pipe.poll(0.2):
-            spent = self._spent() - before
-            if spent > patience or time.monotonic() - started > ASLEEP:
+            last, spent = spent, self._spent() - before
+            # A machine that is busy with other things lets it wait: only one that does nothing at all sleeps.
+            stirred = time.monotonic() if spent > last else stirred
+            if spent > patience or time.monotonic() - stirred > ASLEEP:
                 self._restart()
                 return Outcome("hang", "no answer", spent)
         try:

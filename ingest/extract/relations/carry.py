@@ -72,11 +72,11 @@ def _context(line: Line, spot: Spot) -> Iterator[str]:
 
 def _distance(view: View, subject: str, object_: str) -> Iterator[str]:
     ours, theirs = ({s.passage for s in view.spots[e]} for e in (subject, object_))
-    gap = min((abs(a - b) for a in ours for b in theirs), default=99)
+    gap = 0 if ours & theirs else min((abs(a - b) for a in ours for b in theirs), default=99)
     yield from (f"lines<={n}" for n in (0, 1, 2, 4, 8) if gap <= n)
     if {view.lines[n].paragraph for n in ours} & {view.lines[n].paragraph for n in theirs}:
         yield "paragraph"
     if {view.sections[n] for n in ours} & {view.sections[n] for n in theirs}:
         yield "section"
-    if any(a <= b for a in ours for b in theirs):
+    if ours and theirs and min(ours) <= max(theirs):
         yield "s:earlier"

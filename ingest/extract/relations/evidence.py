@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ingest.extract.relations.features import shared
 from ingest.extract.relations.select import Link
 from ingest.extract.relations.view import View
@@ -11,9 +13,9 @@ MOST = 3  # passages a fact; more would only repeat it
 
 def evidence(view: View, link: Link) -> tuple[str, ...]:
     """Ids of the passages that name both ends, else of the nearest two that name one each."""
-    both = shared(view, link.subject, link.object)
+    both = [a.passage for _, a, _ in islice(shared(view, link.subject, link.object), MOST)]
     if both:
-        indices = sorted({a.passage for _, a, _ in both})[:MOST]
+        indices = both
     else:
         pairs = [(a.passage, b.passage) for a in view.spots[link.subject] for b in view.spots[link.object]]
         first, second = min(pairs, key=lambda p: (abs(p[0] - p[1]), p))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from ingest.extract.relations.carry import NEAR, PRONOUN, carried
 from ingest.extract.relations.lexicon import data, is_title
@@ -24,8 +25,8 @@ MODIFIERS = frozenset({"Organization", "Honour", "Skill"})  # what may stand in 
 def features(view: View, subject: str, object_: str) -> set[str]:
     """All features of an ordered pair."""
     found = {*_document(view, subject, object_), *name_features(view, subject, object_)}
-    both = shared(view, subject, object_)
-    for line, a, b in both[:LINES]:
+    both = list(islice(shared(view, subject, object_), LINES))
+    for line, a, b in both:
         found |= set(instance(line, a, b))
     found.add("same" if both else "apart")
     return found | set(carried(view, subject, object_))
@@ -60,16 +61,14 @@ def context(view: View, entity: str) -> set[str]:
     return found
 
 
-def shared(view: View, subject: str, object_: str) -> list[tuple[Line, Spot, Spot]]:
+def shared(view: View, subject: str, object_: str) -> Iterator[tuple[Line, Spot, Spot]]:
     """For each line that names both, the two mentions nearest to each other."""
-    result: list[tuple[Line, Spot, Spot]] = []
     right = {s.passage for s in view.spots[object_]}
     for index in sorted({s.passage for s in view.spots[subject]} & right):
         ours = [a for a in view.spots[subject] if a.passage == index][: 2 * LINES]
         theirs = [b for b in view.spots[object_] if b.passage == index][: 2 * LINES]
         a, b = min(((a, b) for a in ours for b in theirs), key=lambda p: (p[0].nested + p[1].nested, gap(*p)))
-        result.append((view.lines[index], a, b))
-    return result
+        yield view.lines[index], a, b
 
 
 def gap(a: Spot, b: Spot) -> int:
