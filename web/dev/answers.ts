@@ -1,7 +1,10 @@
 /** Invented data, wide enough to show every state of the page. */
 
-import type { Bridge, EntityPage, Job, Neighbourhood, OntologyInfo, Solution, Team } from '../src/api/types'
-import { ENTITIES, FACTS, PASSAGES, type Item } from './data'
+import type { Solution, TeamRequest } from '../src/api/answers'
+import type { EntityPage, Job, Neighbourhood, OntologyInfo } from '../src/api/types'
+import { ENTITIES, FACTS, PASSAGES, quote, type Item } from './data'
+import { bridge, coverage, flows, links, team } from './groups'
+import { courses, demand, problems } from './requests'
 
 interface Reply { status: number; body: unknown }
 const ok = (body: unknown): Reply => ({ status: 200, body })
@@ -20,8 +23,14 @@ export function answer(url: URL, body: string): Reply {
   if (path[0] === 'entities') return reply(page(path[1]!))
   if (path[0] === 'passages') return reply(around(path[1]!))
   if (path[0] === 'solve') return ok(solve((JSON.parse(body) as { q: string }).q))
-  if (path[0] === 'team') return ok(team(JSON.parse(body) as { skills: string[] }))
+  if (path[0] === 'team') return ok(team(JSON.parse(body) as TeamRequest))
   if (path[0] === 'bridge') return ok(bridge())
+  if (path[0] === 'flows') return ok(flows())
+  if (path[0] === 'coverage') return ok(coverage())
+  if (path[0] === 'links') return ok(links())
+  if (path[0] === 'courses') return ok(courses((JSON.parse(body) as { q: string }).q))
+  if (path[0] === 'demand') return ok(demand(url.searchParams.get('kind') ?? ''))
+  if (path[0] === 'problems') return reply(problems(path.slice(1), body, url.searchParams.get('state') ?? ''))
   if (path[0] === 'ingest') return (looks = 0), { status: 202, body: job() }
   if (path[0] === 'jobs') return looks++, ok(job())
   return missing
@@ -33,10 +42,6 @@ const find = (id: string): Item | undefined => ENTITIES.find((e) => e.id === id)
 const ref = (id: string): { id: string; type: string; name: string } => {
   const { type, name } = find(id)!
   return { id, type, name }
-}
-const quote = (id: string): { document: string; passage: string; text: string } => {
-  const found = PASSAGES.find((p) => p.id === id)!
-  return { document: found.document, passage: id, text: found.text }
 }
 const hit = (e: Item): object => ({ ...ref(e.id), aliases: e.aliases ?? [], employer: e.employer ?? '', region: e.region ?? '', degree: degree(e.id) })
 
@@ -111,11 +116,12 @@ function around(id: string): object | undefined {
 function solve(q: string): Solution {
   const weak = !/炉|铝|水/.test(q)
   const part = (name: string, value: number, ...ids: string[]) => ({ name, value, passages: ids.map(quote) })
-  if (q.includes('没有')) return { q, answers: [], confidence: 0, note: '', weak: true, skills: [], contrast: null }
+  if (q.includes('没有')) return { q, answers: [], confidence: 0, note: '', weak: true, tied: 0, skills: [], contrast: null }
   return {
     q,
     confidence: weak ? 0.15 : 0.8,
     weak,
+    tied: 0,
     note: weak ? '' : '未装载语义模型，本次只按字词匹配。',
     skills: weak ? ['高炉操作'] : [],
     contrast: null,
@@ -126,24 +132,6 @@ function solve(q: string): Solution {
         parts: [part('meaning', 0.52, 'p5'), part('skill', 0.14, 'p5')] },
       { expert: '郭大勇', id: 'p3', type: 'Person', employer: '', region: '', score: 0.3, parts: [part('meaning', 0.3, 'p6')] },
     ],
-  }
-}
-
-function team({ skills }: { skills: string[] }): Team {
-  return {
-    members: [
-      { expert: '程砺锋', id: 'p1', employer: '青岭钢铁有限公司炼铁厂', region: '青岭市', covers: skills.slice(0, 1), documents: ['a'], passages: [quote('p2'), quote('p4')] },
-      { expert: '沈望秋', id: 'p2', employer: '云栖精密机械有限公司', region: '临川区', covers: skills.slice(1, 2), documents: ['b'], passages: [quote('p5')] },
-    ],
-    uncovered: skills.slice(2), cost: 1.4, bound: 1.4, optimal: true, note: '',
-  }
-}
-
-function bridge(): Bridge {
-  return {
-    experts: [{ expert: '程砺锋', id: 'p1', employer: '青岭钢铁有限公司炼铁厂', region: '青岭市', documents: ['a'], passages: [quote('p2')] }],
-    organisations: [{ type: 'Alliance', name: '临川—青岭工匠创新联盟', id: 'l1', region: '临川区', proven: true, passages: [quote('p7')] }],
-    note: '',
   }
 }
 

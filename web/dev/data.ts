@@ -1,6 +1,6 @@
 /** Invented people, firms and sentences. */
 
-import type { Attributes } from '../src/api/types'
+import type { Attributes, Evidence } from '../src/api/types'
 
 export interface Item { id: string; type: string; name: string; aliases?: string[]; employer?: string; region?: string }
 interface Statement { s: string; p: string; o: string; a?: Attributes; e: string[] }
@@ -57,3 +57,8 @@ export const FACTS: Statement[] = [
   { s: 'o3', p: 'memberOf', o: 'l1', e: ['p7'] },
   { s: 'p2', p: 'received', o: 'h2', e: ['p5'] },
 ]
+
+export function quote(id: string): Evidence {
+  const found = PASSAGES.find((p) => p.id === id)!
+  return { document: found.document, passage: id, text: found.text }
+}

@@ -54,3 +54,7 @@ function wording(value: Value, attribute: AttributeInfo | undefined): string {
   const label = attribute?.values[String(value)]
   return label ? pick(label) : String(value)
 }
+
+/** The values that an attribute may take, with their labels. */
+export const choices = (name: string): { value: string; label: string }[] =>
+  Object.entries(attributes.value.get(name)?.values ?? {}).map(([value, label]) => ({ value, label: pick(label) }))

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 
-import type { Evidence, ExpertAnswer } from '../src/api/types'
+import type { ExpertAnswer } from '../src/api/answers'
+import type { Evidence } from '../src/api/types'
 import { collect } from '../src/logic/proofs'
 
 const say = (text: string): Evidence => ({ document: 'd', passage: text, text })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import type { ExpertAnswer } from '../src/api/types'
+import type { ExpertAnswer } from '../src/api/answers'
 import { fullest, partNames, shares } from '../src/logic/score'
 
 const answer = (...values: [string, number][]): ExpertAnswer => ({

@@ -1,9 +1,9 @@
 /** The one place that talks to the server. Every failure becomes an `ApiError`. */
 
-import type {
-  Bridge, BridgeRequest, EntityHit, EntityPage, Health, Job, Neighbourhood, OntologyInfo, PassageInfo, Readiness, Solution, Team,
-  TeamRequest,
-} from './types'
+import type { Conditions, Solution, Team, TeamRequest } from './answers'
+import type { Bridge, BridgeRequest, Coverage, Flows, Level, Links } from './regions'
+import type { Courses, Demand, DemandKind, Problem, ProblemState, Step } from './requests'
+import type { EntityHit, EntityPage, Health, Job, Neighbourhood, OntologyInfo, PassageInfo, Readiness } from './types'
 
 /** `type` is the server's error class, `offline` where no answer came, `http` where it was no JSON. */
 export class ApiError extends Error {
@@ -67,11 +67,29 @@ export const entity = (id: string): Promise<EntityPage> => send(`entities/${enco
 export const neighbourhood = (id: string, limit: number): Promise<Neighbourhood> =>
   send(`entities/${encodeURIComponent(id)}/neighbourhood?${query({ limit })}`)
 export const passage = (id: string): Promise<PassageInfo> => send(`passages/${encodeURIComponent(id)}`)
-export const solve = (q: string, k: number, signal?: AbortSignal, whyNot = ''): Promise<Solution> =>
-  post('solve', { q, k, why_not: whyNot }, signal)
+
+export interface Question extends Partial<Conditions> { q: string; k: number; why_not?: string }
+export const solve = (question: Question, signal?: AbortSignal): Promise<Solution> => post('solve', question, signal)
 export const team = (request: TeamRequest, signal: AbortSignal): Promise<Team> => post('team', request, signal)
 export const bridge = (request: BridgeRequest, signal: AbortSignal): Promise<Bridge> =>
   post('bridge', request, signal)
+
+const get = <T>(path: string, signal?: AbortSignal): Promise<T> => send(path, signal ? { signal } : {})
+export const flows = (level: Level, signal?: AbortSignal): Promise<Flows> => get(`flows?${query({ level })}`, signal)
+export const coverage = (skill: string, region: string, signal?: AbortSignal): Promise<Coverage> =>
+  get(`coverage?${query({ skill, region })}`, signal)
+export const links = (name: string, k: number): Promise<Links> => get(`links?${query({ name, k })}`)
+
+export const problems = (state: ProblemState | ''): Promise<Problem[]> => get(`problems?${query({ state, limit: 200 })}`)
+export const problem = (id: string): Promise<Problem> => get(`problems/${encodeURIComponent(id)}`)
+export const postProblem = (text: string, by: string): Promise<Problem> => post('problems', { text, by })
+export const take = (id: string, { step, ...told }: Step): Promise<Problem> =>
+  post(`problems/${encodeURIComponent(id)}/${step}`, told)
+
+export const courses = (q: string, signal?: AbortSignal, order = false, by = ''): Promise<Courses> =>
+  post('courses', { q, order, by }, signal)
+export const demand = (kind: DemandKind): Promise<Demand[]> => get(`demand?${query({ kind })}`)
+
 export const job = (id: string): Promise<Job> => send(`jobs/${encodeURIComponent(id)}`)
 
 export function ingest(files: File[]): Promise<Job> {

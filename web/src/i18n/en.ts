@@ -1,7 +1,12 @@
 /** English texts. The type demands the keys of zh.ts. */
+import { requests } from './en-requests'
+import { teams } from './en-teams'
 import type { MessageKey } from './zh'
 
 export const en: Record<MessageKey, string> = {
+  ...requests,
+  ...teams,
+
   'app.name': 'Jiangtu',
   'app.tagline': 'Knowledge graph of master craftsmen',
   'app.skip': 'Skip to content',
@@ -14,6 +19,8 @@ export const en: Record<MessageKey, string> = {
   'nav.ask': 'Find experts',
   'nav.team': 'Team',
   'nav.bridge': 'Across regions',
+  'nav.courses': 'Courses',
+  'nav.problems': 'Problems',
   'nav.import': 'Import',
 
   'search.label': 'Search people, organisations, skills',
@@ -62,6 +69,7 @@ export const en: Record<MessageKey, string> = {
   'part.honour': 'Honours',
   'part.seniority': 'Level of the highest honour',
   'part.recency': 'Written of lately',
+  'part.teaches': 'Teaches',
   'part.visits': 'Solved problems for others',
 
   'why.title': 'Why not somebody else?',
@@ -112,16 +120,12 @@ export const en: Record<MessageKey, string> = {
   'team.skills': 'Skills needed',
   'team.regions': 'Only from regions',
   'team.size': 'At most',
-  'team.sizeAny': '8',
   'team.submit': 'Find a team',
   'team.incomplete': 'Give at least one skill or describe the job.',
   'team.looking': 'Matching…',
   'team.none': 'No such team',
   'team.noneHint': 'Widen the region or the size, or use a more general name for the skill.',
   'team.members': 'Team of {n}',
-  'team.optimal': 'proved optimal',
-  'team.gap': 'not proved optimal',
-  'team.cost': 'cost {cost}, lower bound {bound}',
   'team.uncovered': 'Nobody covers',
   'team.covers': 'Covers',
 
@@ -180,6 +184,8 @@ export const en: Record<MessageKey, string> = {
   'state.error': 'Something went wrong',
   'state.offline': 'The server does not answer',
   'state.offlineHint': 'Check that jiangtu serve is running, then try again.',
+  'state.invalid': 'Something in this cannot be used',
+  'state.conflict': 'This cannot be done now',
   'state.locked': 'An access token is needed',
   'state.lockedHint': 'Enter the token that your administrator gave you; it is kept until this tab closes.',
   'state.token': 'Access token',

@@ -1,5 +1,11 @@
 /** 中文文案。en.ts 必须有同样的键。 */
+import { requests } from './zh-requests'
+import { teams } from './zh-teams'
+
 export const zh = {
+  ...requests,
+  ...teams,
+
   'app.name': '匠图',
   'app.tagline': '劳模工匠知识图谱',
   'app.skip': '跳到正文',
@@ -12,6 +18,8 @@ export const zh = {
   'nav.ask': '找专家',
   'nav.team': '组队',
   'nav.bridge': '跨区协作',
+  'nav.courses': '点单',
+  'nav.problems': '求助',
   'nav.import': '导入资料',
 
   'search.label': '搜索人物、单位、技能',
@@ -60,6 +68,7 @@ export const zh = {
   'part.honour': '荣誉',
   'part.seniority': '最高荣誉的级别',
   'part.recency': '近期有报道',
+  'part.teaches': '讲授',
   'part.visits': '为外单位解决过难题',
 
   'why.title': '为什么没有某人？',
@@ -110,16 +119,12 @@ export const zh = {
   'team.skills': '需要的技能',
   'team.regions': '限定地区',
   'team.size': '人数上限',
-  'team.sizeAny': '8',
   'team.submit': '组队',
   'team.incomplete': '请至少写一项技能或一段任务描述。',
   'team.looking': '正在配队……',
   'team.none': '配不出这样的队伍',
   'team.noneHint': '放宽地区或人数，或者换一个更通用的技能名称。',
   'team.members': '{n} 人的队伍',
-  'team.optimal': '已证明最优',
-  'team.gap': '未证明最优',
-  'team.cost': '代价 {cost}，理论下界 {bound}',
   'team.uncovered': '没有人能承担',
   'team.covers': '承担',
 
@@ -178,6 +183,8 @@ export const zh = {
   'state.error': '出错了',
   'state.offline': '连不上服务器',
   'state.offlineHint': '请确认 jiangtu serve 正在运行，然后重试。',
+  'state.invalid': '填写的内容有问题',
+  'state.conflict': '现在不能这样做',
   'state.locked': '需要访问口令',
   'state.lockedHint': '请输入管理员给您的口令，关闭标签页后失效。',
   'state.token': '访问口令',

@@ -1,6 +1,7 @@
 /** The sentences behind an answer, each once, the strongest first. */
 
-import type { Evidence, ExpertAnswer } from '../api/types'
+import type { ExpertAnswer } from '../api/answers'
+import type { Evidence } from '../api/types'
 
 export interface Proof { evidence: Evidence; parts: string[]; weight: number }
 
@@ -8,7 +9,7 @@ export interface Proof { evidence: Evidence; parts: string[]; weight: number }
 const NAMED = 1.5
 
 /** A part lists its sentences best first: the first counts with the part's whole value, the second with half. */
-export function collect(answer: ExpertAnswer): Proof[] {
+export function collect(answer: Pick<ExpertAnswer, 'expert' | 'parts'>): Proof[] {
   const found = new Map<string, Proof>()
   for (const part of answer.parts) {
     part.passages.forEach((evidence, place) => {

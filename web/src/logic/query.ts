@@ -17,3 +17,9 @@ export function pack(fields: Record<string, string | number | string[]>): Locati
       .map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
   )
 }
+
+/** A count of at least 1; 0 where the field holds none. */
+export function count(query: LocationQuery, name: string): number {
+  const value = Number(one(query, name))
+  return Number.isFinite(value) && value >= 1 ? Math.floor(value) : 0
+}

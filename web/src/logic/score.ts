@@ -1,9 +1,11 @@
 /** The additive score of an answer as lengths of a bar. */
 
-import type { ExpertAnswer, ScorePart } from '../api/types'
+import type { ScorePart } from '../api/answers'
+
+type Scored = readonly { parts: ScorePart[] }[]
 
 /** Names of parts in the order in which the answers bring them; a part keeps its colour in every answer. */
-export function partNames(answers: readonly ExpertAnswer[]): string[] {
+export function partNames(answers: Scored): string[] {
   return [...new Set(answers.flatMap((a) => a.parts.map((p) => p.name)))]
 }
 
@@ -13,6 +15,6 @@ export function shares(parts: readonly ScorePart[], full: number): number[] {
 }
 
 /** The sum of positive parts that the longest bar needs. */
-export function fullest(answers: readonly ExpertAnswer[]): number {
+export function fullest(answers: Scored): number {
   return Math.max(0, ...answers.map((a) => a.parts.reduce((sum, p) => sum + Math.max(0, p.value), 0)))
 }
