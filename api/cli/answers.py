@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api import wiring
-from api.cli import console, show, show_regions
+from api.cli import console, show, show_regions, team_options
 from api.cli.options import JsonOption, StoreOption
 from api.settings import load_settings
 from graph.errors import InvalidRequest
@@ -101,38 +101,22 @@ def read_questions(path: Path) -> list[str]:
 
 
 def team(  # noqa: PLR0913, PLR0917  # the options of the command
-    skill: Annotated[list[str] | None, typer.Option("--skill", help="a skill that the team needs")] = None,
-    region: Annotated[list[str] | None, typer.Option("--region", help="only experts from there")] = None,
-    max_size: Annotated[int, typer.Option("--max-size", help="how many people at most", min=1, max=50)] = 8,
-    need: Annotated[
-        str, typer.Option("--need", help="the job in your own words: skills are drawn from it")
-    ] = "",
-    objective: Annotated[
-        str, typer.Option("--objective", help="what is kept short: sum, diameter or leader")
-    ] = "sum",
-    teams: Annotated[int, typer.Option("--teams", help="how many different teams", min=1, max=20)] = 1,
-    min_size: Annotated[int, typer.Option("--min-size", help="how many people at least", min=0, max=50)] = 0,
-    min_regions: Annotated[
-        int, typer.Option("--min-regions", help="from how many provinces at least", min=0, max=50)
-    ] = 0,
-    max_regions: Annotated[
-        int, typer.Option("--max-regions", help="from how many provinces at most; 0: any", min=0, max=50)
-    ] = 0,
-    home: Annotated[str, typer.Option("--home", help="region that somebody must come from")] = "",
-    level: Annotated[
-        str, typer.Option("--level", help="somebody has an honour of this level: province or 省级, …")
-    ] = "",
-    mentor: Annotated[bool, typer.Option("--mentor", help="somebody has apprentices")] = False,
-    per_employer: Annotated[
-        int, typer.Option("--per-employer", help="how many from one employer at most; 0: any", min=0, max=50)
-    ] = 0,
-    per_person: Annotated[
-        int, typer.Option("--per-person", help="skills that one stands for at most; 0: any", min=0, max=50)
-    ] = 0,
-    include: Annotated[
-        list[str] | None, typer.Option("--include", help="somebody who must be in: NAME, NAME@EMPLOYER or id")
-    ] = None,
-    exclude: Annotated[list[str] | None, typer.Option("--exclude", help="somebody who must not be")] = None,
+    skill: team_options.Skill = None,
+    region: team_options.Region = None,
+    max_size: team_options.MaxSize = 8,
+    need: team_options.Need = "",
+    objective: team_options.Objective = "sum",
+    teams: team_options.Teams = 1,
+    min_size: team_options.MinSize = 0,
+    min_regions: team_options.MinRegions = 0,
+    max_regions: team_options.MaxRegions = 0,
+    home: team_options.Home = "",
+    level: team_options.Level = "",
+    mentor: team_options.Mentor = False,
+    per_employer: team_options.PerEmployer = 0,
+    per_person: team_options.PerPerson = 0,
+    include: team_options.Include = None,
+    exclude: team_options.Exclude = None,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
