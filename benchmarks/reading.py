@@ -51,7 +51,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("relations", ingest.extract, "relate"),
     ("figures", ingest.extract, "count"),
 )
-CHECKPOINTS = 10  # looks at the memory while documents are repeated
+CHECKPOINTS = 50  # looks at the memory while documents are repeated
 MANY = 100_000  # documents for which the growth is told
 
 

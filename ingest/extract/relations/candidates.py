@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.experts import EMPLOYERS
 from ingest.extract.relations.features import context, features, join
 from ingest.extract.relations.view import FAMILY, View
 from ontology.model import Ontology
@@ -33,7 +34,9 @@ def candidates(view: View, ontology: Ontology) -> Iterator[Candidate]:
     for subject, partners in _near(view).items():
         for object_ in sorted(partners - {subject}, key=lambda e: order[e]):
             predicates = allowed[view.entities[subject].type, view.entities[object_].type]
-            if not predicates:
+            if predicates and _is_placed(view, subject, object_):
+                predicates = tuple(p for p in predicates if p != "affiliatedWith")
+            if not predicates or not _meet(view, subject, object_):
                 continue
             found = features(view, subject, object_)
             found |= {"s" + f for f in contexts[subject]} | {"o" + f for f in contexts[object_]}
@@ -55,6 +58,21 @@ def _predicates(subject: str, object_: str, ontology: Ontology) -> tuple[str, ..
     same = ontology.is_a(subject, FAMILY) == ontology.is_a(object_, FAMILY)
     found = (p for p in ontology.predicates if ontology.allows(subject, p, object_))
     return tuple(p for p in found if same or p != "partOf")
+
+
+def _is_placed(view: View, person: str, employer: str) -> bool:
+    """True where a row of a table gives the person another employer, and no line names him with this one."""
+    if view.entities[employer].type not in EMPLOYERS:
+        return False
+    lines = {s.passage for s in view.spots[person]}
+    rows = [n for n in lines if view.lines[n].is_row]
+    given = {e for n in rows for e in view.named[n].get(FAMILY, ()) if view.entities[e].type in EMPLOYERS}
+    return bool(given) and lines.isdisjoint(s.passage for s in view.spots[employer])
+
+
+def _meet(view: View, subject: str, object_: str) -> bool:
+    """True where any two mentions of the two tell of each other."""
+    return any(view.tells(a, b) for a in view.spots[subject] for b in view.spots[object_])
 
 
 def _near(view: View) -> dict[str, set[str]]:

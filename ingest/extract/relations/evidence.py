@@ -17,7 +17,8 @@ def evidence(view: View, link: Link) -> tuple[str, ...]:
     if both:
         indices = both
     else:
-        pairs = [(a.passage, b.passage) for a in view.spots[link.subject] for b in view.spots[link.object]]
-        first, second = min(pairs, key=lambda p: (abs(p[0] - p[1]), p))
+        pairs = [(a, b) for a in view.spots[link.subject] for b in view.spots[link.object]]
+        lines = [(a.passage, b.passage) for a, b in pairs if view.tells(a, b)]
+        first, second = min(lines, key=lambda p: (abs(p[0] - p[1]), p))
         indices = sorted({first, second})
     return tuple(view.draft.passages[n].id for n in indices)

@@ -54,7 +54,7 @@ def measure(view: View, candidates: Sequence[Candidate], places: Sequence[Sequen
 
 def _nearest(view: View, pair: Candidate) -> list[tuple[Spot, Spot]]:
     ours, theirs = (view.spots[end][:MENTIONS] for end in (pair.subject, pair.object))
-    both = [(a, b) for a in ours for b in theirs]
+    both = [(a, b) for a in ours for b in theirs if view.tells(a, b)]
     return sorted(both, key=_apart)[:NEAREST]
 
 

@@ -52,6 +52,11 @@ class Line:
     triggers: tuple[Trigger, ...]
     marks: tuple[int, ...]
 
+    @property
+    def is_row(self) -> bool:
+        """True for a row of a table."""
+        return "\t" in self.text
+
 
 def _covers(mentions: list[Mention]) -> dict[int, Mention | None]:
     """For each mention (by `id`) the widest one of another entity that encloses it.
@@ -116,6 +121,26 @@ class View:
     entities: dict[str, Entity]
     families: dict[str, str]  # of each entity: its type, or `Organization` for all types of organisations
     spots: dict[str, list[Spot]] = field(default_factory=dict)
+
+    @cached_property
+    def named(self) -> list[dict[str, set[str]]]:
+        """For each line: the entities of each family that it names."""
+        result: list[dict[str, set[str]]] = [{} for _ in self.lines]
+        for line, families in zip(self.lines, result, strict=True):
+            for spot in line.outer:
+                families.setdefault(spot.family, set()).add(spot.entity)
+        return result
+
+    def tells(self, a: Spot, b: Spot) -> bool:
+        """False where two mentions say nothing of each other: a row of a table is a record of its own.
+
+        What another line names counts for it only where neither has its own in the other's stead.
+        """
+        if a.passage == b.passage or not any(self.lines[s.passage].is_row for s in (a, b)):
+            return True
+        ends = {a.entity, b.entity}
+        ours, theirs = self.named[a.passage].get(b.family), self.named[b.passage].get(a.family)
+        return (ours or ends) <= ends and (theirs or ends) <= ends
 
     @cached_property
     def counts(self) -> Counter[str]:
