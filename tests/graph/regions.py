@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from graph.model import Document, Entity, Fact, Reading
+from collections.abc import Sequence
+
+from graph.model import Document, Entity, Fact, Mention, Passage, Reading
 from tests.graph.readings import mention, passages
 
 STEEL, PORT = "Enterprise-steel", "Enterprise-port"
 WELDING, RAIL = "Skill-welding", "Skill-rail"
+STUDIO, BAY, OPEN = "Studio-bank", "Studio-bay", "Problem-crack"
 
 
 def regions(welding: str) -> Reading:
@@ -21,50 +24,61 @@ def regions(welding: str) -> Reading:
         "江城钢铁公司的丁老师傅会锻造，已于2020年去世。",
         "江城钢铁公司的柳青带出的徒弟叫石磊，石磊也在江城钢铁公司。",
     )
-    studio, bay, open_ = "Studio-bank", "Studio-bay", "Problem-crack"
     return Reading(
         Document("regions.md", "regions", "两地", "2024-07-01", "/articles/regions.md", "ee", "md"),
         p,
-        (
-            Entity(STEEL, "Enterprise", "江城钢铁公司", (), {"place": "320100"}),
-            Entity(PORT, "Enterprise", "临港港务公司", (), {"place": "340200"}),
-            Entity(studio, "Studio", "江岸焊接工作室", (), {"place": "320100"}),
-            Entity(bay, "Studio", "港湾焊接工作室", (), {"place": "340200"}),
-            Entity(open_, "Problem", "轨道接头开裂"),
-            Entity("Event-contest", "Event", "沿江焊工大赛"),
-            Entity("Person-liu", "Person", "柳青"),
-            Entity("Person-gao", "Person", "高帆", (), {"born": "1966-03", "gender": "male"}),
-            Entity("Person-ding", "Person", "丁锻", (), {"died": "2020-05-01"}),
-            Entity("Person-shi", "Person", "石磊"),
-            Entity(WELDING, "Skill", "焊接", (), {"concept": welding}),
-            Entity(RAIL, "Skill", "轨道调整", (), {"concept": "rail-alignment"}),
-            Entity("Skill-forging", "Skill", "锻造"),
-        ),
-        (
-            mention(p[0], STEEL, "江城钢铁公司"),
-            mention(p[0], studio, "江岸焊接工作室"),
-            mention(p[1], bay, "港湾焊接工作室"),
-            mention(p[2], open_, "轨道接头开裂"),
-            mention(p[3], "Person-liu", "柳青"),
-            mention(p[4], "Person-gao", "高帆"),
-            mention(p[5], "Person-ding", "丁老师傅"),
-            mention(p[6], "Person-shi", "石磊"),
-        ),
-        (
-            Fact(studio, "hasSkill", WELDING, (p[0].id,)),
-            Fact(studio, "hasSkill", RAIL, (p[0].id,)),
-            Fact(studio, "partOf", STEEL, (p[0].id,)),
-            Fact(bay, "hasSkill", WELDING, (p[1].id,)),
-            Fact(bay, "partOf", PORT, (p[1].id,)),
-            Fact(open_, "raisedBy", PORT, (p[2].id,)),
-            Fact(open_, "requires", WELDING, (p[2].id,)),
-            Fact("Person-liu", "participatedIn", "Event-contest", (p[3].id,)),
-            Fact("Person-gao", "participatedIn", "Event-contest", (p[3].id,)),
-            Fact("Person-gao", "affiliatedWith", PORT, (p[4].id,)),
-            Fact("Person-gao", "hasSkill", WELDING, (p[4].id,)),
-            Fact("Person-ding", "affiliatedWith", STEEL, (p[5].id,)),
-            Fact("Person-ding", "hasSkill", "Skill-forging", (p[5].id,)),
-            Fact("Person-liu", "mentors", "Person-shi", (p[6].id,)),
-            Fact("Person-shi", "affiliatedWith", STEEL, (p[6].id,)),
-        ),
+        _entities(welding),
+        _mentions(p),
+        _facts(p),
+    )
+
+
+def _entities(welding: str) -> tuple[Entity, ...]:
+    return (
+        Entity(STEEL, "Enterprise", "江城钢铁公司", (), {"place": "320100"}),
+        Entity(PORT, "Enterprise", "临港港务公司", (), {"place": "340200"}),
+        Entity(STUDIO, "Studio", "江岸焊接工作室", (), {"place": "320100"}),
+        Entity(BAY, "Studio", "港湾焊接工作室", (), {"place": "340200"}),
+        Entity(OPEN, "Problem", "轨道接头开裂"),
+        Entity("Event-contest", "Event", "沿江焊工大赛"),
+        Entity("Person-liu", "Person", "柳青"),
+        Entity("Person-gao", "Person", "高帆", (), {"born": "1966-03", "gender": "male"}),
+        Entity("Person-ding", "Person", "丁锻", (), {"died": "2020-05-01"}),
+        Entity("Person-shi", "Person", "石磊"),
+        Entity(WELDING, "Skill", "焊接", (), {"concept": welding}),
+        Entity(RAIL, "Skill", "轨道调整", (), {"concept": "rail-alignment"}),
+        Entity("Skill-forging", "Skill", "锻造"),
+    )
+
+
+def _mentions(p: Sequence[Passage]) -> tuple[Mention, ...]:
+    return (
+        mention(p[0], STEEL, "江城钢铁公司"),
+        mention(p[0], STUDIO, "江岸焊接工作室"),
+        mention(p[1], BAY, "港湾焊接工作室"),
+        mention(p[2], OPEN, "轨道接头开裂"),
+        mention(p[3], "Person-liu", "柳青"),
+        mention(p[4], "Person-gao", "高帆"),
+        mention(p[5], "Person-ding", "丁老师傅"),
+        mention(p[6], "Person-shi", "石磊"),
+    )
+
+
+def _facts(p: Sequence[Passage]) -> tuple[Fact, ...]:
+    return (
+        Fact(STUDIO, "hasSkill", WELDING, (p[0].id,)),
+        Fact(STUDIO, "hasSkill", RAIL, (p[0].id,)),
+        Fact(STUDIO, "partOf", STEEL, (p[0].id,)),
+        Fact(BAY, "hasSkill", WELDING, (p[1].id,)),
+        Fact(BAY, "partOf", PORT, (p[1].id,)),
+        Fact(OPEN, "raisedBy", PORT, (p[2].id,)),
+        Fact(OPEN, "requires", WELDING, (p[2].id,)),
+        Fact("Person-liu", "participatedIn", "Event-contest", (p[3].id,)),
+        Fact("Person-gao", "participatedIn", "Event-contest", (p[3].id,)),
+        Fact("Person-gao", "affiliatedWith", PORT, (p[4].id,)),
+        Fact("Person-gao", "hasSkill", WELDING, (p[4].id,)),
+        Fact("Person-ding", "affiliatedWith", STEEL, (p[5].id,)),
+        Fact("Person-ding", "hasSkill", "Skill-forging", (p[5].id,)),
+        Fact("Person-liu", "mentors", "Person-shi", (p[6].id,)),
+        Fact("Person-shi", "affiliatedWith", STEEL, (p[6].id,)),
     )
