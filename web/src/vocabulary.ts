@@ -36,6 +36,14 @@ export function inverseLabel(name: string): string | null {
   return (language.value === 'zh' ? found?.inverse_zh : found?.inverse_en) || found?.inverse_zh || null
 }
 
+/** A relation that the server named in Chinese, in the language chosen. */
+export function relationLabel(zh: string): string {
+  const all = [...predicates.value.values()]
+  const found = all.find((p) => p.zh === zh)
+  if (found) return pick(found)
+  return pick({ zh, en: all.find((p) => p.inverse_zh === zh)?.inverse_en ?? zh })
+}
+
 // Ids of concepts say nothing to a reader.
 const INTERNAL = new Set(['concept'])
 

@@ -1,9 +1,11 @@
 /** English texts. The type demands the keys of zh.ts. */
+import { regions } from './en-regions'
 import { requests } from './en-requests'
 import { teams } from './en-teams'
 import type { MessageKey } from './zh'
 
 export const en: Record<MessageKey, string> = {
+  ...regions,
   ...requests,
   ...teams,
 
@@ -130,7 +132,7 @@ export const en: Record<MessageKey, string> = {
   'team.covers': 'Covers',
 
   'bridge.title': 'Ask experts from elsewhere',
-  'bridge.lead': 'From where, to where, for what: people who could come, and the alliances, studios and firms that already link the two.',
+  'bridge.lead': 'From where, to where, for what: people who could come, bodies that could broker, what took place and what could. With one side left out, all of China is meant.',
   'bridge.sources': 'From',
   'bridge.target': 'To',
   'bridge.field': 'Field',
@@ -138,7 +140,7 @@ export const en: Record<MessageKey, string> = {
   'bridge.need': 'What is needed',
   'bridge.needPlaceholder': 'For instance: cutter heads wear out too fast, we look for guidance',
   'bridge.submit': 'Find links',
-  'bridge.incomplete': 'Give the regions from and to.',
+  'bridge.incomplete': 'Give at least one of the two regions.',
   'bridge.looking': 'Comparing the regions…',
   'bridge.experts': 'People who could come',
   'bridge.organisations': 'Bodies that could broker',

@@ -1,8 +1,10 @@
 /** 中文文案。en.ts 必须有同样的键。 */
+import { regions } from './zh-regions'
 import { requests } from './zh-requests'
 import { teams } from './zh-teams'
 
 export const zh = {
+  ...regions,
   ...requests,
   ...teams,
 
@@ -129,7 +131,7 @@ export const zh = {
   'team.covers': '承担',
 
   'bridge.title': '跨地区请人',
-  'bridge.lead': '从哪里来、到哪里去、做什么：找得到的人，以及已有往来的联盟、工作室和单位。',
+  'bridge.lead': '从哪里来、到哪里去、做什么：可以请的人，能牵线的组织，已有的往来和可以结的对子。只填一边，就是对全国其他地方。',
   'bridge.sources': '来源地区',
   'bridge.target': '服务地区',
   'bridge.field': '领域',
@@ -137,7 +139,7 @@ export const zh = {
   'bridge.need': '具体需求',
   'bridge.needPlaceholder': '例如：盾构机刀盘磨损快，想请外地师傅指导',
   'bridge.submit': '找协作',
-  'bridge.incomplete': '请填写来源地区和服务地区。',
+  'bridge.incomplete': '来源地区和服务地区至少填一个。',
   'bridge.looking': '正在比对两地资料……',
   'bridge.experts': '可以请的人',
   'bridge.organisations': '可以牵线的组织',
