@@ -3,39 +3,85 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from graph.bolt import Row
 from graph.solve.attribute import attribute
 from graph.store import Store
-from graph.text import name_query, squeeze, tokens
+from graph.text import name_query, normalise, squeeze, tokens
 from ontology.model import Ontology
 
-WIDTH = 50  # names and passages looked at for one skill
-# Statements of who has a skill that are read; where there are more, the answer says so. Two hundred people a
-# seat are searched in some milliseconds, and to read of more would take longer than to search.
-MOST = 200
+WIDTH = 50  # things that a skill can stand for, and passages, that are looked at for one skill
+# Statements of who has a skill that are read; where there are more, the skill is crowded: who of the others
+# is near to the holders of the rarer skills is read then (`graph/teams/widen.py`). Where all are crowded, so
+# many more are read of the rarest.
+MOST, ANCHOR = 200, 1000
 FIRM = 0.9  # a passage counts for whom it names, not for whom the sentences before it name
 REASONS = {"hasSkill": "擅长{}", "solved": "解决过{}", "created": "做出过{}"}
 NAMED = "原文把此人与它写在一句里"
+PARTED = "\x1f"  # stands between the parts of a text that the store sends
 
 
 @dataclass(slots=True)
 class Proof:
-    """Why somebody can sit somewhere: passages, and what they show, in words; each once."""
+    """Why somebody can sit somewhere: passages, and what they show, in words; each once.
+
+    `weight` is how many passages there are; they and the reasons are read for those who are shown alone.
+    """
 
     passages: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    weight: int = 0
 
     def add(self, passages: Iterable[str], reason: str) -> None:
         """Another reason with its passages."""
         self.passages += [p for p in passages if p not in self.passages]
         if reason and reason not in self.reasons:
             self.reasons.append(reason)
+        self.weight = max(self.weight, len(self.passages))
 
 
 # Person → what proves it.
 Holders = dict[str, Proof]
+
+
+@dataclass(slots=True)
+class Supply:
+    """Who has the skills of a team.
+
+    `spare` are some of those who have a crowded skill, whom `holders` does not have at first. `gone` are
+    those who cannot be asked; of all of `told` it is known whether they can. `targets` are the ids of what a
+    skill stands for.
+    """
+
+    holders: dict[str, Holders] = field(default_factory=dict)
+    spare: dict[str, Holders] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    targets: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def crowded(self) -> frozenset[str]:
+        """Skills that more people have than are read."""
+        return frozenset(self.spare)
+
+    def take_spare(self) -> None:
+        """Have those in reserve among the others."""
+        for skill, able in self.spare.items():
+            self.holders[skill] = able | self.holders[skill]
+
+    def prove(self, store: Store, people: Iterable[str]) -> None:
+        """Read what proves that these people have the skills."""
+        skills = list(self.targets)
+        wanted = sorted({p for p in people if any(p in self.holders[s] for s in skills)})
+        if not wanted:
+            return
+        for row in store.run("teams/proofs", people=wanted, groups=list(self.targets.values())):
+            proof = self.holders[skills[row["place"]]].get(row["id"])
+            if proof is not None:
+                proof.add(row["passages"], REASONS[row["predicate"]].format(row["name"]))
 
 
 def draw_skills(need: str, ontology: Ontology) -> list[str]:
@@ -44,34 +90,79 @@ def draw_skills(need: str, ontology: Ontology) -> list[str]:
     return [n for n in sorted(names, key=need.index) if not any(n != o and n in o for o in names)]
 
 
-def find_holders(store: Store, skill: str) -> tuple[Holders, bool]:
-    """People who have a skill, stated or needed for what they solved or made; and whether there are more.
+def find_supply(store: Store, skills: Sequence[str]) -> Supply:
+    """People who have each skill, stated or needed for what they solved or made.
 
-    Where nobody is known to have it, people whom a sentence names together with it.
+    Where nobody is known to have a skill, people whom a sentence names together with it.
     """
+    supply = Supply(targets=_targets(store, skills))
+    rows = dict(zip(skills, _holders(store, supply.targets, skills, MOST), strict=True))
+    if all(row["statements"] >= MOST for row in rows.values()):
+        rarest = min(skills, key=lambda skill: rows[skill]["known"])
+        (rows[rarest],) = _holders(store, supply.targets, [rarest], ANCHOR)
+    most = {skill: ANCHOR if row["statements"] > MOST else MOST for skill, row in rows.items()}
+    for skill, row in rows.items():
+        able = _read(row["holders"], supply)
+        if row["statements"] >= most[skill]:
+            supply.holders[skill], supply.spare[skill] = {}, able
+        else:
+            supply.holders[skill] = able or _named_with(store, skill)
+    return supply
+
+
+def _holders(
+    store: Store, targets: Mapping[str, Sequence[str]], skills: Sequence[str], most: int
+) -> list[Row]:
+    groups, today = [targets[skill] for skill in skills], date.today().isoformat()
+    return store.run("teams/holders", groups=groups, most=most, today=today)
+
+
+def _read(texts: Iterable[str], supply: Supply) -> Holders:
+    """People with how many passages speak for them; those who cannot be asked are noted."""
+    found: Holders = {}
+    for text in texts:
+        person, weight, gone = text.split(PARTED)
+        found[person] = Proof(weight=int(weight))
+        supply.told.add(person)
+        if gone:
+            supply.gone.add(person)
+    return found
+
+
+def _named_with(store: Store, skill: str) -> Holders:
+    """People whom a sentence names together with a skill."""
     holders: Holders = defaultdict(Proof)
-    found = store.run("teams/holders", ids=sorted(_targets(store, skill)), most=MOST)[0]["holders"]
-    for person, predicate, name, passages in found:
-        holders[person].add(passages, REASONS[predicate].format(name))
-    if holders:
-        return dict(holders), len(found) == MOST
     rows = [r for r in store.passages_by_text(skill, WIDTH) if squeeze(skill) in squeeze(r["text"])]
     for passage, owners in attribute(store, [r["id"] for r in rows]).items():
         for entity, strength in owners.items():
             if strength >= FIRM and entity.startswith("Person"):
                 holders[entity].add([passage], NAMED)
-    return dict(holders), False
+    return dict(holders)
 
 
-def _targets(store: Store, skill: str) -> set[str]:
-    concepts = _concepts(store.ontology, skill)
-    found = {row["id"] for row in store.run("teams/skills", concepts=sorted(concepts))} if concepts else set()
-    asked, query = set(tokens(skill)), name_query(skill)
-    for row in store.run("solve/targets", query=query, limit=WIDTH) if query else ():
-        names = [row["name"], *row["aliases"]]
-        if any(squeeze(skill) in squeeze(name) or (asked and asked <= set(tokens(name))) for name in names):
-            found.add(row["id"])
-    return found
+def _targets(store: Store, skills: Sequence[str]) -> dict[str, list[str]]:
+    """For each skill the ids of what it stands for: by its concept and narrower ones, and by names."""
+    found: dict[str, set[str]] = {skill: set() for skill in skills}
+    queries = [name_query(skill) for skill in skills]
+    concepts = [sorted(_concepts(store.ontology, skill)) for skill in skills]
+    rows = store.run("teams/targets", queries=queries, concepts=concepts, limit=WIDTH) if skills else []
+    for row in rows:
+        skill = skills[row["place"]]
+        if row["known"] or _is_named(skill, row):
+            found[skill].add(row["id"])
+    return {skill: sorted(ids) for skill, ids in found.items()}
+
+
+def _is_named(skill: str, row: Row) -> bool:
+    """True where a name holds the skill's, or all of its words."""
+    names: Sequence[str] = [row["name"], *row["aliases"]]
+    return any(squeeze(skill) in squeeze(name) for name in names) or any(_words_in(skill, n) for n in names)
+
+
+def _words_in(skill: str, name: str) -> bool:
+    """True where a name has all words of a skill; it is only cut into words where it has their characters."""
+    asked, text = set(tokens(skill)), normalise(name)
+    return bool(asked) and all(word in text for word in asked) and asked <= set(tokens(name))
 
 
 def _concepts(ontology: Ontology, skill: str) -> set[str]:

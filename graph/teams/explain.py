@@ -49,7 +49,8 @@ def _with(between: Matrix, row: Matrix, place: int, fixed: int, objective: str) 
 def prices(plan: Plan, found: Found, distances: Distances, objective: str) -> Iterator[tuple[str, Found]]:
     """Each constraint with the best team without it; those that cost nothing with the same cost."""
     for key in plan.constraints:
-        other = search(plan.problem(frozenset([key])), distances, objective)
+        free = plan.problem(frozenset([key]))
+        other = found if plan.is_idle(key) else search(free, distances, objective)
         if other is not None:
             yield key, other
 

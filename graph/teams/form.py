@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+
+import numpy as np
 
 from graph.answers import Answer, Candidate, Team
 from graph.errors import InvalidRequest
 from graph.places import Places
-from graph.requests.outcomes import MOST_OPEN, workload
 from graph.store import Store
-from graph.teams.demand import Holders, Proof, draw_skills, find_holders
+from graph.teams.demand import Holders, Proof, Supply, draw_skills, find_supply
 from graph.teams.explain import relaxations
 from graph.teams.optimum import Found, search
-from graph.teams.plan import Plan
+from graph.teams.plan import NAMED, Plan
 from graph.teams.present import Presenter
 from graph.teams.problem import Problem
+from graph.teams.reach import Reach
 from graph.teams.roles import Able, find_person, locals_of, mentors, one_person, seniors
 from graph.teams.roster import Roster
-from graph.teams.ties import Collaboration, collaboration
+from graph.teams.widen import Beyond, bounded
 from graph.teams.wishes import NONE, Wishes
 
 NEAR = 0.6  # share of the best score that still counts as being able to do what a free text asks
@@ -46,35 +47,37 @@ def form_team(
     wishes.check(store.ontology)
     liked = {a.id: a for a in ask(need).answers if a.type == "Person"} if need else {}
     wanted = list(dict.fromkeys(skills)) or draw_skills(need, store.ontology)
-    holders = {skill: find_holders(store, skill) for skill in wanted}
-    crowded = frozenset(skill for skill, (_, more) in holders.items() if more)
-    demand = {skill: able for skill, (able, _) in holders.items()} or {need: _able(liked.values())}
-    skilled = sorted({p for able in demand.values() for p in able})
-    filled = _roles(store, places, wishes, skilled)
-    crowded |= {role for role, (_, more) in filled.items() if more}
-    roles = {role: able for role, (able, _) in filled.items()}
-    gone = _gone(store, [*demand.values(), *roles.values()])
-    if named := [role for role, able in roles.items() if role.startswith("必须有") and gone & set(able)]:
-        raise InvalidRequest(
-            f"{named[0].removeprefix('必须有')} has died or left every post: include somebody else"
-        )
-    busy = _busy(store, [*demand.values(), *roles.values()]) - gone
-    busy -= {p for role, able in roles.items() if role.startswith("必须有") for p in able}
-    out = gone | busy
-    demand = {skill: _rank(_without(able, out), liked) for skill, able in demand.items()}
-    roles = {role: _without(able, out) for role, able in roles.items()}
-    people = tuple(sorted({p for able in (*demand.values(), *roles.values()) for p in able}))
-    excluded = frozenset(p for named in wishes.exclude for p in find_person(store, named))
-    roster = Roster(store, places)
-    plan = Plan(demand, roles, roster, people, size, tuple(regions), excluded, wishes, places, crowded)
-    return _answer(Presenter(store, plan, collaboration(store, people)), gone, busy)
+    supply = find_supply(store, wanted) if wanted else Supply({need: _able(liked.values())})
+    named = {f"{NAMED}{one}": one_person(store, one) for one in wishes.include}
+    at_once = not supply.crowded and not (named or wishes.level or wishes.mentor or wishes.home)
+    reach = Reach(store, supply, frozenset(named.values()), at_once)
+    free = not regions and size >= len(supply.holders) and wishes == Wishes(wishes.objective)
+    frontier = reach.gather(wishes.objective, free)
+    roles, crowded = _fill_roles(reach, places, wishes, named)
+    known = frozenset(reach.network.people)
+    plan = Plan(
+        demand={skill: _rank(_only(able, known), liked) for skill, able in supply.holders.items()},
+        roles={role: _only(able, known) for role, able in roles.items()},
+        experts=Roster(store, places),
+        people=tuple(reach.network.people),
+        size=size,
+        regions=tuple(regions),
+        excluded=frozenset(p for one in wishes.exclude for p in find_person(store, one)),
+        wishes=wishes,
+        places=places,
+        crowded=supply.crowded | crowded,
+    )
+    joined = reach.network.collaboration()
+    least = frontier.least() if frontier else np.zeros(len(known))
+    show = Presenter(store, plan, joined, supply)
+    return _answer(show, Beyond(joined.paths, least), reach.gone, reach.busy)
 
 
-def _answer(show: Presenter, gone: set[str], busy: set[str]) -> Team:
+def _answer(show: Presenter, beyond: Beyond, gone: set[str], busy: set[str]) -> Team:
     plan, objective = show.plan, show.plan.wishes.objective
     uncovered = tuple(skill for skill, able in plan.able().items() if not able)
     covered = len(uncovered) < len(plan.demand)
-    found = _search(plan, show.joined, plan.problem()) if covered else None
+    found = _search(plan, beyond, plan.problem()) if covered else None
     blocked = found is None or any(plan.demand[skill] for skill in uncovered)
     relax = show.relaxations(relaxations(plan)) if blocked else ()
     left_out = f"已去世或已离任，未列入：{show.names(gone)}" if gone else ""
@@ -82,7 +85,7 @@ def _answer(show: Presenter, gone: set[str], busy: set[str]) -> Team:
     notes = [*show.notes(uncovered, found, relax), *filter(None, [left_out, full])]
     if found is None:
         return Team((), uncovered, 0.0, 0.0, False, "；".join(notes), objective, relax=relax)
-    others = _others(plan, show.joined, found)
+    others = _others(plan, beyond, found)
     if len(others) < plan.wishes.teams - 1:
         notes.append(f"足够不同的团队只有 {len(others) + 1} 个")
     team = show.team(found, uncovered)
@@ -91,41 +94,50 @@ def _answer(show: Presenter, gone: set[str], busy: set[str]) -> Team:
     )
 
 
-def _search(plan: Plan, joined: Collaboration, problem: Problem) -> Found | None:
-    """The cheapest team; where not all who have a skill were read of, the other seats give its bound."""
-    objective = plan.wishes.objective
-    found = search(problem, joined.paths, objective)
+def _search(plan: Plan, beyond: Beyond, problem: Problem) -> Found | None:
+    """The cheapest team; where not all who have a skill were read of, with what it costs with any of them."""
+    found = search(problem, beyond.known, plan.wishes.objective)
     if found is None or not plan.crowded:
         return found
-    known = [seat for name, seat in zip(plan.seats(), problem.seats, strict=True) if name not in plan.crowded]
-    rest = Problem(tuple(s for s in known if s.role < 0), problem.people)
-    # A leader of a crowded skill may be nearer to all than any of the others.
-    least = search(rest, joined.paths, objective) if objective != "leader" else None
-    return replace(found, bound=min(found.bound, least.bound if least else 0.0))
+    crowded = [place for place, name in enumerate(plan.seats()) if name in plan.crowded]
+    return bounded(found, problem, crowded, beyond, plan.wishes.objective)
 
 
-def _others(plan: Plan, joined: Collaboration, found: Found) -> list[Found]:
+def _others(plan: Plan, beyond: Beyond, found: Found) -> list[Found]:
     """Further teams, cheapest first, each sharing at most half of its members with any one before it.
 
     Who must be in every team is not counted.
     """
-    always = {plan.number[p] for role, h in plan.roles.items() if role.startswith("必须有") for p in h}
+    always = {plan.number[p] for role, h in plan.roles.items() if role.startswith(NAMED) for p in h}
     teams = [found]
     while len(teams) < plan.wishes.teams:
         earlier = [[p for p in team.members if p not in always] for team in teams]
         problem = plan.problem(earlier=earlier, shared=min(len(members) for members in earlier) // 2)
-        other = _search(plan, joined, problem)
+        other = _search(plan, beyond, problem)
         if other is None:
             break
         teams.append(other)
     return teams[1:]
 
 
+def _fill_roles(
+    reach: Reach, places: Places, wishes: Wishes, named: Mapping[str, str]
+) -> tuple[dict[str, Holders], frozenset[str]]:
+    """Who can fill each seat that is no skill's, and of which there are more; raises InvalidRequest."""
+    filled = _roles(reach.store, places, wishes, sorted(reach.network.people))
+    roles: dict[str, Holders] = {role: {person: Proof()} for role, person in named.items()}
+    roles |= {role: able for role, (able, _) in filled.items()}
+    reach.add(p for able in roles.values() for p in able)
+    if gone := [role for role, person in named.items() if person in reach.gone]:
+        raise InvalidRequest(
+            f"{gone[0].removeprefix(NAMED)} has died or left every post: include somebody else"
+        )
+    return roles, frozenset(role for role, (_, more) in filled.items() if more)
+
+
 def _roles(store: Store, places: Places, wishes: Wishes, people: Sequence[str]) -> dict[str, Able]:
-    """Who can fill each seat that is not a skill's, by what is asked: these people, and others."""
+    """Who can fill each seat that is no skill's and nobody's by name: these people, and others."""
     roles: dict[str, Able] = {}
-    for named in wishes.include:
-        roles[f"必须有{named}"] = {one_person(store, named): Proof()}, False
     if wishes.level:
         roles[f"有人获{_level(store, wishes.level)}以上荣誉"] = seniors(store, wishes.level, people)
     if wishes.mentor:
@@ -140,21 +152,8 @@ def _level(store: Store, level: str) -> str:
     return labels[level].zh if level in labels else level
 
 
-def _gone(store: Store, groups: Iterable[Holders]) -> set[str]:
-    """Who has died, or has left everything that they belonged to."""
-    people = sorted({p for holders in groups for p in holders})
-    return set(store.run("teams/people", ids=people, today=date.today().isoformat())[0]["gone"])
-
-
-def _busy(store: Store, groups: Iterable[Holders]) -> set[str]:
-    """Who has no room for another appointment."""
-    people = sorted({p for holders in groups for p in holders})
-    running = workload(store, people, date.today().isoformat())
-    return {person for person, number in running.items() if number >= MOST_OPEN}
-
-
-def _without(holders: Holders, gone: set[str]) -> Holders:
-    return {person: proof for person, proof in holders.items() if person not in gone}
+def _only(holders: Holders, known: Container[str]) -> Holders:
+    return {person: proof for person, proof in holders.items() if person in known}
 
 
 def _able(people: Iterable[Candidate]) -> Holders:
@@ -172,6 +171,6 @@ def _rank(holders: Holders, liked: Mapping[str, Candidate]) -> Holders:
     """Those whom the need itself finds first, then those with most evidence."""
 
     def key(person: str) -> tuple[float, int, str]:
-        return -liked[person].score if person in liked else 0.0, -len(holders[person].passages), person
+        return -liked[person].score if person in liked else 0.0, -holders[person].weight, person
 
     return {person: holders[person] for person in sorted(holders, key=key)}

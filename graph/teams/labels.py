@@ -20,12 +20,16 @@ ROUND = 1e-9  # what sums of the same lengths in another order may differ by
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Labels of all nodes, one after the other: node `v` owns `start[v]` to `start[v + 1]`."""
+    """Labels of all nodes, one after the other: node `v` owns `start[v]` to `start[v + 1]`.
+
+    Landmarks are numbered below `width`, each once in the labels of a node.
+    """
 
     start: Nodes
     landmarks: Nodes
     lengths: Matrix
     far: float
+    width: int
 
     @classmethod
     def build(cls, graph: Edges, far: float = np.inf) -> Labels:
@@ -37,16 +41,18 @@ class Labels:
         )
         by_owner = np.argsort(owners, kind="stable")
         start = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=edges.shape[0]))])
-        return cls(start, landmarks[by_owner], lengths[by_owner], far)
+        return cls(start, landmarks[by_owner], lengths[by_owner], far, len(order))
 
     def rows(self, sources: Nodes, targets: Nodes) -> Matrix:
         """Distances (sources, targets), at most `far`."""
-        found: Matrix = _rows(self.start, self.landmarks, self.lengths, sources, targets, self.far)
+        labels = self.start, self.landmarks, self.lengths
+        found: Matrix = _rows(*labels, sources, targets, self.far, self.width)
         return found
 
     def nearest(self, groups: list[Nodes], targets: Nodes) -> Matrix:
         """Distance of each target from the nearest node of each group: (groups, targets)."""
-        found = [_nearest(self.start, self.landmarks, self.lengths, g, targets, self.far) for g in groups]
+        labels = self.start, self.landmarks, self.lengths
+        found = [_nearest(*labels, g, targets, self.far, self.width) for g in groups]
         return np.array(found).reshape(len(groups), len(targets))
 
 
@@ -88,39 +94,45 @@ def _grow(array: Any, size: int) -> Any:
 
 
 @njit(cache=True)
+def _mark(own: Matrix, label: int, before: Nodes, landmarks: Nodes, lengths: Matrix, far: bool) -> None:
+    """Write the labels of one node, from the newest on, into an array by landmark; `far`: wipe them out."""
+    while label >= 0:
+        own[landmarks[label]] = np.inf if far else lengths[label]
+        label = before[label]
+
+
+@njit(cache=True)
+def _is_known(own: Matrix, label: int, before: Nodes, landmarks: Nodes, lengths: Matrix, here: float) -> bool:
+    """True where the labels of a node, from the newest on, tell a way to the root that is no longer."""
+    while label >= 0:
+        if own[landmarks[label]] + lengths[label] <= here + ROUND:
+            return True
+        label = before[label]
+    return False
+
+
+@njit(cache=True)
 def _label(indptr: Nodes, indices: Nodes, weights: Matrix, order: Nodes) -> tuple[Nodes, Nodes, Matrix]:
     """A pruned Dijkstra from each landmark: owner, landmark (by its rank) and length of each label."""
     n = len(order)
-    owners, landmarks, lengths = (
-        np.empty(64 * n + 64, np.int64),
-        np.empty(64 * n + 64, np.int64),
-        np.empty(64 * n + 64),
-    )
+    room = 64 * n + 64
+    owners, landmarks, lengths = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room)
     last = np.full(n, -1)  # the newest label of a node; `before` chains to older ones
-    before = np.empty(64 * n + 64, np.int64)
+    before = np.empty(room, np.int64)
     size = 0
     distance, own = np.full(n, np.inf), np.full(n, np.inf)
     keys, values = np.empty(len(indices) + n + 1), np.empty(len(indices) + n + 1, np.int64)
     touched = np.empty(n, np.int64)
     for rank in range(n):
         root = order[rank]
-        label = last[root]
-        while label >= 0:
-            own[landmarks[label]] = lengths[label]
-            label = before[label]
+        _mark(own, last[root], before, landmarks, lengths, False)
+        first = last[root]
         distance[root] = 0.0
         touched[0], reached = root, 1
         heap = _push(keys, values, 0, 0.0, root)
         while heap > 0:
             here, node, heap = _pop(keys, values, heap)
-            if here > distance[node]:
-                continue
-            known = False
-            label = last[node]
-            while label >= 0 and not known:
-                known = own[landmarks[label]] + lengths[label] <= here + ROUND
-                label = before[label]
-            if known:
+            if here > distance[node] or _is_known(own, last[node], before, landmarks, lengths, here):
                 continue
             if size == len(owners):
                 owners, landmarks = _grow(owners, size), _grow(landmarks, size)
@@ -137,19 +149,16 @@ def _label(indptr: Nodes, indices: Nodes, weights: Matrix, order: Nodes) -> tupl
                     distance[other] = there
                     heap = _push(keys, values, heap, there, other)
         distance[touched[:reached]] = np.inf
-        label = last[root]
-        while label >= 0:
-            own[landmarks[label]] = np.inf
-            label = before[label]
+        _mark(own, first, before, landmarks, lengths, True)
     return owners[:size], landmarks[:size], lengths[:size]
 
 
 @njit(cache=True)
 def _rows(
-    start: Nodes, landmarks: Nodes, lengths: Matrix, sources: Nodes, targets: Nodes, far: float
+    start: Nodes, landmarks: Nodes, lengths: Matrix, sources: Nodes, targets: Nodes, far: float, width: int
 ) -> Matrix:
     found = np.full((len(sources), len(targets)), far)
-    own = np.full(len(start) - 1, np.inf)
+    own = np.full(width, np.inf)
     for i in range(len(sources)):
         first, end = start[sources[i]], start[sources[i] + 1]
         own[landmarks[first:end]] = lengths[first:end]
@@ -162,10 +171,10 @@ def _rows(
 
 @njit(cache=True)
 def _nearest(
-    start: Nodes, landmarks: Nodes, lengths: Matrix, sources: Nodes, targets: Nodes, far: float
+    start: Nodes, landmarks: Nodes, lengths: Matrix, sources: Nodes, targets: Nodes, far: float, width: int
 ) -> Matrix:
     found = np.full(len(targets), far)
-    own = np.full(len(start) - 1, np.inf)
+    own = np.full(width, np.inf)
     for source in sources:
         for label in range(start[source], start[source + 1]):
             own[landmarks[label]] = min(own[landmarks[label]], lengths[label])

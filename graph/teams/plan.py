@@ -12,11 +12,12 @@ from graph.experts import Expert
 from graph.places import Places
 from graph.teams.demand import Holders
 from graph.teams.distance import Nodes
+from graph.teams.lengths import QUANTUM
 from graph.teams.problem import MANY, Limits, People, Problem, Seat
 from graph.teams.roster import Roster
-from graph.teams.ties import QUANTUM
 from graph.teams.wishes import Wishes
 
+NAMED = "必须有"  # begins the role of a person who is to be included by name
 FILTERS = ("region", "exclude")  # constraints on whom a seat may go to
 Without = frozenset[str]
 NOTHING: Without = frozenset()
@@ -63,6 +64,10 @@ class Plan:
         """Node of each person."""
         return {person: i for i, person in enumerate(self.people)}
 
+    def is_idle(self, key: str) -> bool:
+        """True for a constraint that no team can break: as many people as there are seats."""
+        return key == "max_size" and self.size >= len(self.seats())
+
     def able_for(self, seat: str) -> Holders:
         """Who has a skill or can fill a role, whether or not he may be chosen."""
         return self.demand.get(seat) or self.roles.get(seat) or {}
@@ -90,7 +95,7 @@ class Plan:
         """The seats by skill or role, with their candidates; skills that nobody has are left out."""
         skills = {skill: people for skill, people in self.able(without).items() if people}
         roles = {
-            role: [p for p in holders if role.startswith("必须有") or self.admits(p, without)]
+            role: [p for p in holders if role.startswith(NAMED) or self.admits(p, without)]
             for role, holders in self.roles.items()
             if role not in without
         }
@@ -109,18 +114,18 @@ class Plan:
                 for name, people in named.items()
             ),
             people=self._attributes,
-            limits=self._limits(without)._replace(shared=shared),
+            limits=self._limits(without, len(named))._replace(shared=shared),
             earlier=tuple(tuple(team) for team in earlier),
         )
 
     def _nodes(self, people: Sequence[str]) -> Nodes:
         return np.array([self.number[p] for p in people], np.int64)
 
-    def _limits(self, without: Without) -> Limits:
+    def _limits(self, without: Without, seats: int) -> Limits:
         w = self.wishes
         asked = {
             "least": ("min_size", w.min_size or 1),
-            "most": ("max_size", self.size),
+            "most": ("max_size", self.size if self.size < seats else MANY),
             "least_regions": ("min_regions", w.min_regions),
             "most_regions": ("max_regions", w.max_regions or MANY),
             "per_employer": ("per_employer", w.per_employer or MANY),

@@ -11,14 +11,17 @@ from graph.answers import Alternative, Member, Price, Quote, Relaxation, RunnerU
 from graph.experts import Expert
 from graph.solve.retrieve import quotes_of
 from graph.store import Store
-from graph.teams.demand import Proof
+from graph.teams.demand import Proof, Supply
 from graph.teams.explain import prices, runners_up
+from graph.teams.lengths import FAR
+from graph.teams.network import Collaboration, Pair
 from graph.teams.optimum import Found
 from graph.teams.plan import Plan
-from graph.teams.ties import FAR, Collaboration, Pair, Step, steps
+from graph.teams.ties import Step, steps
 
 Others = Sequence[tuple[int, float] | None]
 
+NAMES = 10  # of people whom no team may have
 SHOWN = 2  # passages quoted for one skill of one person
 
 
@@ -29,6 +32,7 @@ class Presenter:
     store: Store
     plan: Plan
     joined: Collaboration
+    supply: Supply
 
     @cached_property
     def _seats(self) -> tuple[str, ...]:
@@ -66,13 +70,19 @@ class Presenter:
         """Look up at once all that will be shown."""
         next_ = [other[0] for other in others if other]
         self._experts([*found.members, *next_])
+        self._prove([*found.members, *next_])
         seats = [*self._seats, *self.plan.demand]
         proofs = [self._proof(seat, node) for seat in seats for node in (*found.members, *next_)]
         shown = [p for proof in proofs for p in proof.passages[:SHOWN]]
         self._quotes([*shown, *(p for way in ways.values() for s in way for p in s.passages[:1])])
 
+    def _prove(self, nodes: Iterable[int]) -> None:
+        """Read what proves that these people can do what they sit for."""
+        self.supply.prove(self.store, (self.plan.people[n] for n in nodes))
+
     def alternative(self, found: Found) -> Alternative:
         """Another team."""
+        self._prove(found.members)
         cost, bound = _rounded(found.cost), _rounded(found.bound)
         return Alternative(self._members(found), cost, bound, _gap(found), found.bound == found.cost)
 
@@ -82,7 +92,9 @@ class Presenter:
 
     def names(self, people: Iterable[str]) -> str:
         """Names of people that no team may have."""
-        return "、".join(row["name"] for row in self.store.run("entities", ids=sorted(people)))
+        ids = sorted(people)
+        shown = "、".join(row["name"] for row in self.store.run("entities", ids=ids[:NAMES]))
+        return f"{shown}等 {len(ids)} 人" if len(ids) > NAMES else shown
 
     def notes(self, uncovered: Sequence[str], found: Found | None, relax: Sequence[Relaxation]) -> list[str]:
         """What a reader should know, in sentences."""
@@ -93,8 +105,9 @@ class Presenter:
             notes.append(f"符合条件的人中没有人掌握：{'、'.join(barred)}")
         if found is None and len(uncovered) < len(self.plan.demand):
             notes.append("没有团队能同时满足所有条件")
+        rest = "，其余的人不会使团队更近" if found and found.bound == found.cost else ""
         notes += [
-            f"“{seat}”可选的人很多，只比较了其中{len(self.plan.able_for(seat))}人"
+            f"“{seat}”可选的人很多，只比较了其中{len(self.plan.able_for(seat))}人{rest}"
             for seat in sorted(self.plan.crowded)
         ]
         if relax:

@@ -1,0 +1,18 @@
+// What skills can stand for, by their place in the lists: skills, problems and achievements whose names hold any of
+// the words (`queries` are in Lucene's language, over tokens; empty: none), and skills that stand for one of the
+// concepts, which are `known` to be meant.
+// mode: packed
+// params: queries, concepts, limit
+// columns: place, id, name, aliases, known
+UNWIND range(0, size($queries) - 1) AS place
+CALL (place) {
+  WITH place WHERE $queries[place] <> ''
+  CALL db.index.fulltext.queryNodes('target_tokens', $queries[place], {limit: $limit}) YIELD node
+  RETURN node, false AS known
+  UNION ALL
+  WITH place WHERE size($concepts[place]) > 0
+  MATCH (node:Skill) WHERE node.concept IN $concepts[place]
+  RETURN node, true AS known
+}
+RETURN place, node.id AS id, node.name AS name, node.aliases AS aliases, known
+ORDER BY place, id, known
