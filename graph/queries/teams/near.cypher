@@ -10,11 +10,11 @@ CALL () {
   RETURN e
   UNION
   UNWIND $hubs AS hub
-  MATCH (:Entity:Person {id: hub})-[:MENTORS]->(e:Person)
+  MATCH (:Entity {id: hub})-[:MENTORS]->(e:Person)
   RETURN e
   UNION
   UNWIND $hubs AS hub
-  MATCH (e:Person {id: hub})
+  MATCH (e:Entity {id: hub}) WHERE e:Person
   RETURN e
 }
 CALL (e) {
