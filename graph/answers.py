@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence that proves something: `document` is the file's stem, `passage` the id in the graph."""
+    """A sentence that proves something: `document` is the file's stem, `passage` the id in the graph.
+
+    `ocr` is the confidence from 0 to 1 where the sentence was read from a picture.
+    """
 
     document: str
     text: str
     passage: str
+    ocr: float | None = None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Quote:
+        """The quote of a row of passages."""
+        return cls(row["document"], row["text"], row["id"], row["ocr"])
 
 
 @dataclass(frozen=True, slots=True)

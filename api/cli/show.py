@@ -75,7 +75,13 @@ def _proof(found: Team | Alternative) -> str:
 def quotes_below(quotes: Iterable[Quote]) -> None:
     """Sentences under what they prove."""
     for quote in quotes:
-        line(f"     「{quote.text}」 {quote.document}")
+        line(cited(quote))
+
+
+def cited(quote: Quote) -> str:
+    """A sentence and where it stands; one that was read from a picture with its confidence."""
+    read = "" if quote.ocr is None else f"（图片识别 {quote.ocr:.2f}）"
+    return f"     「{quote.text}」 {quote.document}{read}"
 
 
 def line(text: str) -> None:

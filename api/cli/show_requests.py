@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from api.cli.show import cited
 from graph.requests.model import OUTCOMES
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def courses(found: Courses, kept: bool) -> None:
         for part in one.parts:
             typer.echo(f"   {part.name} +{part.value:.2f}")
             for quote in part.passages[:2]:
-                typer.echo(f"     「{quote.text}」 {quote.document}")
+                typer.echo(cited(quote))
     if found.note:
         typer.echo(f"\n{found.note}")
     if kept:

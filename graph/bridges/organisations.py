@@ -79,4 +79,4 @@ def _bodies(store: Store, places: Places, rows: Sequence[Row]) -> tuple[Body, ..
 
 def quotes_in_order(store: Store, ids: Sequence[str]) -> tuple[Quote, ...]:
     """What these passages say, in their order."""
-    return tuple(Quote(r["document"], r["text"], r["id"]) for r in store.run("passages", ids=list(ids)))
+    return tuple(map(Quote.of, store.run("passages", ids=list(ids))))

@@ -3,10 +3,10 @@
 // not stored.
 // mode: packed
 // params: vector, k
-// columns: id, document, title, text, score, hubness
+// columns: id, document, title, text, ocr, score, hubness
 CALL db.index.vector.queryNodes('passage_embedding', 3 * $k, $vector) YIELD node, score
 WITH node, score ORDER BY score DESC LIMIT $k
 MATCH (node)-[:FROM]->(d:Document)
-RETURN node.id AS id, d.stem AS document, d.title AS title, node.text AS text, score,
+RETURN node.id AS id, d.stem AS document, d.title AS title, node.text AS text, node.ocr AS ocr, score,
        coalesce(node.hubness, 0.0) AS hubness
 ORDER BY score DESC, id

@@ -34,9 +34,9 @@ def retrieve(store: Store, question: str, meaning: Meaning | None) -> dict[str, 
         for row in store.passages_by_vector(meaning.vector, WIDTH):
             cosine = meaning.cosine(row["score"])
             near = from_cosine(cosine - toll(row["hubness"]))
-            hits[row["id"]] = Hit(_quote(row), meaning=near, cosine=cosine)
+            hits[row["id"]] = Hit(Quote.of(row), meaning=near, cosine=cosine)
     for row in store.passages_by_text(question, WIDTH):
-        known = hits.get(row["id"], Hit(_quote(row)))
+        known = hits.get(row["id"], Hit(Quote.of(row)))
         hits[row["id"]] = replace(known, words=from_bm25(row["score"]))
     return hits
 
@@ -60,8 +60,4 @@ def likeness(store: Store, passages: Sequence[str], meaning: Meaning | None) -> 
 def quotes_of(store: Store, passages: Iterable[str]) -> dict[str, Quote]:
     """What passages say, by id."""
     rows = store.run("passages", ids=sorted(passages))
-    return {row["id"]: Quote(row["document"], row["text"], row["id"]) for row in rows}
-
-
-def _quote(row: Mapping[str, str]) -> Quote:
-    return Quote(document=row["document"], text=row["text"], passage=row["id"])
+    return {row["id"]: Quote.of(row) for row in rows}

@@ -55,6 +55,14 @@ def test_who_solved_it_comes_first_with_the_sentence(solver: Solver, question: s
     assert first.employer.startswith("江城钢铁")
 
 
+def test_sentences_read_from_a_picture_say_how_surely(solver: Solver) -> None:
+    """Those of press.md are, those of the article are not."""
+    parts = [part for a in solver.solve("陶远山带出的徒弟柳青、水冷电缆").answers for part in a.parts]
+    sure = {quote.document: quote.ocr for part in parts for quote in part.passages}
+    assert sure["press"] == 0.93
+    assert sure["profile"] is None
+
+
 def test_without_a_model_it_says_so(solver: Solver) -> None:
     assert not solver.semantic
     assert "语义" in solver.solve(CABLE).note
