@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -119,7 +120,7 @@ def draft_of(passage: Annotated) -> Draft:
         Passage(f"{passage.id}#{n}", passage.id, n, s.text, s.start, s.end) for n, s in enumerate(segments)
     )
     entities = tuple(Entity(e.id, e.type, e.name, e.aliases) for e in passage.entities)
-    mentions = [m for span in _spans(passage) for m in _placed(span, lines)]
+    mentions = [m for span in (*_spans(passage), *_unmarked(passage)) for m in _placed(span, lines)]
     mentions.sort(key=lambda m: (int(m.passage.rsplit("#")[1]), m.start, -m.end))
     paragraphs = tuple(s.paragraph for s in segments)
     return Draft(document, lines, paragraphs, tuple(() for _ in lines), entities, tuple(mentions))
@@ -139,6 +140,15 @@ def _spans(passage: Annotated) -> Iterator[Span]:
             start = before[1]
         before = (mark.entity, start, mark.end)
         yield before
+
+
+def _unmarked(passage: Annotated) -> Iterator[Span]:
+    """Where an entity stands that is only named inside marks, which do not nest: the parent of a unit."""
+    marked = {m.entity for m in passage.mentions}
+    for entity in passage.entities:
+        if entity.id not in marked:
+            for match in re.finditer(re.escape(entity.name), passage.text):
+                yield entity.id, *match.span()
 
 
 def _placed(span: Span, passages: Iterable[Passage]) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ingest.extract.entities import firms, names
 from ingest.extract.entities.page import Candidate
-from ingest.extract.entities.resolve import ORGANISATIONS
+from ingest.extract.entities.resolve import kind
 
 _LEVEL = "省市区县州镇"
 # A short form has at least so many characters; a suffix of two (大会) says too little.
@@ -39,11 +39,6 @@ class Cluster:
     def first(self) -> tuple[int, int]:
         """Where it is named first."""
         return min((span.line, span.start) for span in self.spans)
-
-
-def kind(type_: str) -> str:
-    """Organisations of all types are one kind: the type of a short form is a guess."""
-    return "Organization" if type_ in ORGANISATIONS else type_
 
 
 def plain(name: str) -> str:
@@ -178,8 +173,8 @@ _CRAFT = re.compile(r"(?:制造|制作|研究)?(?:技术|工艺|技艺|工作|�
 
 
 def _skill(short: str, full: str) -> bool:
-    """热处理 for 热处理工艺."""
-    return full.startswith(short) and bool(_CRAFT.fullmatch(full[len(short) :]))
+    """热处理 for 热处理工艺, 铝合金焊接 for 铝合金高强度焊接."""
+    return _cut(short, full) or (full.startswith(short) and bool(_CRAFT.fullmatch(full[len(short) :])))
 
 
 def _honour(short: str, full: str) -> bool:

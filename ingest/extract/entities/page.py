@@ -40,6 +40,17 @@ class Line:
         """Say whether a word ends there."""
         return position == len(self.text) or self.starts_word(position)
 
+    def whole_words(self, start: int, end: int) -> tuple[int, int]:
+        """A span moved to the nearest bounds of words, rather to the right; as it is if nothing is left."""
+        first, last = self._nearest_bound(start), self._nearest_bound(end)
+        return (first, last) if first < last else (start, end)
+
+    def _nearest_bound(self, position: int) -> int:
+        if position == len(self.text):
+            return position
+        word = self.tags[self.word_at(position)]
+        return word.start if position - word.start < word.end - position else word.end
+
 
 @dataclass(frozen=True)
 class Page:

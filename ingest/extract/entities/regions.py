@@ -27,7 +27,12 @@ class Rules:
     seat: tuple[str, ...]
     clause: re.Pattern[str]
     ended: re.Pattern[str]
+    registered: re.Pattern[str]
     never: frozenset[str]
+
+
+# Source of places that a text tells one within the other: each of them is stated, whatever speaks against it.
+PATH = "regions path"
 
 
 @cache
@@ -44,6 +49,7 @@ def _rules() -> Rules:
         tuple(data["seat"]),
         re.compile(r"(?:^|[，。、；：！？,;:!?\s—】）])$"),
         re.compile(rf"(?:{endings})$"),
+        re.compile(rf"[^，。；、：！？\s“”《》（）]{{0,12}}?(?:{'|'.join(data['registered'])})"),
         frozenset(data["never"]),
     )
 
@@ -64,9 +70,21 @@ def find(page: Page) -> Iterator[Candidate]:
                 # 江西吉安柳河村党委 states its places; the last one in 四川泸州技师学院 is the name.
                 inner = len(chain) > 1 and (number < len(chain) - 1 or bool(_rules().ended.search(text)))
                 also = (line.text[chain[0][0] : end],) if number else ()
-                yield Candidate(
-                    line.index, start, end, "Region", 0.5, also=also, inner=inner, source="regions"
-                )
+                source = PATH if _path(line, chain, page.vocabulary.regions) else "regions"
+                yield Candidate(line.index, start, end, "Region", 0.5, also=also, inner=inner, source=source)
+
+
+def _path(line: Line, chain: list[tuple[int, int]], known: frozenset[str]) -> bool:
+    """Say whether places are told one within the other down to a village or a site: 湖南省长沙市柳桥村党支部.
+
+    Two of them may be a body's own name, 上海市宝山区教育局, as is any number of them that is registered.
+    """
+    admin = [_admin(line.text[a:b], known) for a, b in chain]
+    return (
+        len(chain) > 2
+        and admin[:2] == [True, True]
+        and not _rules().registered.match(line.text, chain[-1][1])
+    )
 
 
 def _chains(line: Line, known: frozenset[str]) -> Iterator[list[tuple[int, int]]]:

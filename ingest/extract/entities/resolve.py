@@ -9,7 +9,14 @@ from ingest.extract.entities.page import Candidate
 ORGANISATIONS = frozenset(
     ("Enterprise", "PublicBody", "TradeUnion", "School", "ResearchInstitute", "Association", "Academy")
 )
+# What has no name of its own is described, and readers do not agree on the first and the last word of it.
+DESCRIBED = frozenset({"Skill", "Problem", "Achievement"})
 _BLOCK = 64  # characters; spans are only compared with those that share a block
+
+
+def kind(type_: str) -> str:
+    """Organisations of all types are one kind: the type of a short form is a guess."""
+    return "Organization" if type_ in ORGANISATIONS else type_
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
