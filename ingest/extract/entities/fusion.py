@@ -15,8 +15,8 @@ from importlib import resources
 
 import numpy as np
 
+from ingest.extract.entities import resolve
 from ingest.extract.entities.page import Candidate
-from ingest.extract.entities.resolve import ORGANISATIONS
 from ingest.extract.neural.inputs import label
 from ingest.extract.neural.network import Floats
 
@@ -58,13 +58,14 @@ def measure(scores: Floats, type_: str, start: int, end: int) -> Likelihoods:
 
 
 def signs(
-    found: Likelihoods, type_: str, proposal: Candidate | None, seen: bool, whole: bool
+    found: Likelihoods, type_: str, proposal: Candidate | None, seen: bool, whole: bool, rival: str = ""
 ) -> dict[str, float]:
     """What speaks for and against a name of that type.
 
-    `seen`: it is on the likeliest path of the network; `whole`: it begins and ends with words.
+    `seen`: it is on the likeliest path of the network; `whole`: it begins and ends with words; `rival`: how
+    proposals stand in the way of what the network alone sees, if any do.
     """
-    kind = "Organization" if type_ in ORGANISATIONS else type_
+    kind = resolve.kind(type_)
     odds = {name: _odds(getattr(found, name)) for name in ("begin", "inside", "end", "mean")}
     values = {
         **odds, "seen": float(seen), "whole": float(whole),
@@ -75,6 +76,10 @@ def signs(
     if proposal is not None:
         values |= {"rule": 1.0, "weight": proposal.weight, "rule begin": odds["begin"]}
         values[f"rule {proposal.source}"] = 1.0
+    else:
+        values |= {"alone": 1.0, f"alone {kind}": 1.0}
+        if rival:
+            values[rival] = 1.0
     return values
 
 

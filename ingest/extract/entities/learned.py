@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extract.entities import fusion, people
-from ingest.extract.entities.page import Candidate, Page
-from ingest.extract.entities.resolve import ORGANISATIONS
+from ingest.extract.entities import fusion, people, regions
+from ingest.extract.entities.page import Candidate, Line, Page
+from ingest.extract.entities.resolve import DESCRIBED, ORGANISATIONS, kind
 from ingest.extract.neural.inputs import LABELS
-from ingest.extract.neural.network import Floats, Sight, network
+from ingest.extract.neural.network import Floats, Network, Sight, network
 from ingest.extract.neural.quotes import balance
 from ingest.extract.neural.spans import spans
 
 # Likelihood from which a span stands, of those that the rules propose and of those that the network alone
 # sees. Chosen over the retold passages kept aside, where F1 moves by 0.01 from half to nearly twice of each.
-PROPOSED, ALONE = 0.25, 0.35
+PROPOSED, ALONE = 0.25, 0.45
 # A proposal counts for so much at least where names cross: the rules were written for unlike texts.
 TRUSTED = 0.5
 # Taken off the network's score of "no name": what it half sees is weighed too.
 EAGER = 1.0
 _COUNTED = re.compile(r"[一二两三四五六七八九十百几数多\d]+余?[家个所支座]")
+_PAUSES = "，。、；：！？,;:!? \u3000"
 LAYERS = (0, 1)  # the outer names, and those inside them
 
 Place = tuple[int, int, int]  # line, start, end
@@ -35,11 +37,11 @@ class Judged:
     signs: fusion.Signs
 
 
-def see(page: Page, proposals: Sequence[Candidate]) -> Sight | None:
-    """How the network sees the page; None where there is nothing to see."""
+def see(page: Page, proposals: Sequence[Candidate], reader: Network | None = None) -> Sight | None:
+    """How a network, the one that ships, sees the page; None where there is nothing to see."""
     if not page.lines:
         return None
-    return network().look(
+    return (reader or network()).look(
         [line.text for line in page.lines],
         [line.paragraph for line in page.lines],
         [line.tags for line in page.lines],
@@ -56,10 +58,10 @@ def names(page: Page, proposals: Sequence[Candidate], sight: Sight) -> list[Cand
 def standing(
     judged: Iterable[Judged], weights: fusion.Signs, proposed: float, alone: float
 ) -> Iterator[Candidate]:
-    """Those that are likely enough, with their likelihood as their weight."""
+    """Those that are likely enough, with their likelihood as their weight, and those that are stated."""
     for each in judged:
         sure, by_rule = fusion.likelihood(each.signs, weights), "rule" in each.signs
-        if sure >= (proposed if by_rule else alone):
+        if sure >= (proposed if by_rule else alone) or each.candidate.source == regions.PATH:
             yield replace(each.candidate, weight=max(sure, TRUSTED) if by_rule else sure)
 
 
@@ -76,9 +78,11 @@ def judge(page: Page, proposals: Sequence[Candidate], sight: Sight) -> Iterator[
     seen = {(*place, type_): inner for place, type_, inner in _seen(page, sight)}
     by_type = {(*_place(c), c.type): c for c in proposals}
     by_place = {_place(c): c for c in proposals}
+    by_line: dict[int, list[Candidate]] = defaultdict(list)
+    for proposal_ in proposals:
+        by_line[proposal_.line].append(proposal_)
     for key in dict.fromkeys([*by_type, *seen]):
-        *place, type_ = key
-        line, start, end = place
+        line, start, end, type_ = key
         proposal = by_type.get(key)
         found = max((fusion.measure(rows[line], type_, start, end) for rows in scores), key=lambda f: f.all)
         words = page.lines[line]
@@ -87,7 +91,9 @@ def judge(page: Page, proposals: Sequence[Candidate], sight: Sight) -> Iterator[
             continue
         yield Judged(
             proposal or _candidate((line, start, end), type_, by_place, seen[key]),
-            fusion.signs(found, type_, proposal, key in seen, whole),
+            fusion.signs(
+                found, type_, proposal, key in seen, whole, _rival(start, end, type_, by_line[line])
+            ),
         )
 
 
@@ -96,6 +102,12 @@ def _candidate(place: Place, type_: str, proposals: dict[Place, Candidate], inne
     other = proposals.get(place)
     name = other.name if other else ""
     return Candidate(*place, type_, name=name, inner=inner, source="learned")
+
+
+def _rival(start: int, end: int, type_: str, proposals: Iterable[Candidate]) -> str:
+    """Whether rules propose a name across a span of the line: one of that kind, or another."""
+    crossing = {kind(c.type) for c in proposals if c.start < end and c.end > start}
+    return "rival" if kind(type_) in crossing else "rival other" if crossing else ""
 
 
 def _place(candidate: Candidate) -> Place:
@@ -113,6 +125,17 @@ def _refused(page: Page, line: int, start: int, end: int, type_: str) -> bool:
     return type_ in ORGANISATIONS and (counted or not page.lines[line].ends_word(end))
 
 
+def _fitted(line: Line, start: int, end: int, type_: str) -> tuple[int, int]:
+    """The span with both of a pair of marks; what is described, without half a word or a comma at an end."""
+    first, last = balance(line.text, start, end)
+    if type_ not in DESCRIBED:
+        return first, last
+    first, last = line.whole_words(first, last)
+    inner = line.text[first:last].strip(_PAUSES)
+    first += len(line.text[first:last]) - len(line.text[first:last].lstrip(_PAUSES))
+    return first, first + max(len(inner), 1)
+
+
 def _scores(sight: Sight, layer: int) -> Floats:
     return sight.names[..., layer * LABELS : (layer + 1) * LABELS].reshape(-1, LABELS)
 
@@ -124,6 +147,6 @@ def _seen(page: Page, sight: Sight) -> Iterator[tuple[Place, str, bool]]:
         read = spans([scores[sight.places[line.index]] for line in page.lines], EAGER)
         for line, found in zip(page.lines, read, strict=True):
             for start, end, type_ in found:
-                first, last = balance(line.text, start, end)
+                first, last = _fitted(line, start, end, type_)
                 if re.search(r"\w", line.text[first:last]):
                     yield (line.index, first, last), type_, layer > 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -38,16 +39,17 @@ class Sight:
 
 
 class Network:
-    """The encoder and its heads; safe to share between threads."""
+    """The encoder and its heads, by default those that ship; safe to share between threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Traversable | None = None) -> None:
+        folder = folder or resources.files(__package__)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.enable_cpu_mem_arena = False
-        model = resources.files(__package__).joinpath("encoder.onnx").read_bytes()
+        model = folder.joinpath("encoder.onnx").read_bytes()
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        with resources.files(__package__).joinpath("heads.npz").open("rb") as file, np.load(file) as stored:
+        with folder.joinpath("heads.npz").open("rb") as file, np.load(file) as stored:
             self.heads: dict[str, Any] = {name: _widened(stored[name]) for name in stored.files}
         self.features = {str(name): row for row, name in enumerate(self.heads.pop("feature_names"), 1)}
 
