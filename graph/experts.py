@@ -50,7 +50,11 @@ class Expert:
 
 def describe(store: Store, places: Places, ids: Sequence[str]) -> dict[str, Expert]:
     """Experts by id, as of today; ids that are not known are left out."""
-    rows = store.run("affiliations", ids=list(ids))
+    return read_experts(store, places, store.run("affiliations", ids=list(ids)))
+
+
+def read_experts(store: Store, places: Places, rows: Sequence[Mapping[str, Any]]) -> dict[str, Expert]:
+    """The same, from the rows of `affiliations`."""
     former = _former(store, rows)
     return {row["id"]: _expert(row, places, former) for row in rows}
 

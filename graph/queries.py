@@ -6,12 +6,14 @@
 // columns: id, name
 
 A query of mode `packed` reads too, but its rows come in one message: the driver takes longer for the message
-of a row than for what is in it. For results that are small and asked for often.
+of a row than for what is in it. For results that are small and asked for often. Several of them that do not
+wait for one another can be joined to one statement, which goes to the engine and back once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +25,7 @@ from graph.errors import StoreError
 FOLDER = Path(__file__).parent / "queries"
 MODES = ("read", "packed", "write")
 FIELDS = ("mode", "params", "columns")
+PARAMETER = re.compile(r"\$(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,16 @@ class Query:
         """What the engine is sent."""
         if self.mode != "packed":
             return self.text
-        return f"CALL () {{\n{self.text}\n}}\nRETURN collect([{', '.join(self.columns)}]) AS rows"
+        return f"CALL () {{\n{self.text}\n}}\nRETURN {self._collected} AS rows"
+
+    def part(self, number: int) -> str:
+        """The query as one of several in a statement: its parameters and its rows bear its number."""
+        text = PARAMETER.sub(rf"$\1_{number}", self.text)
+        return f"CALL () {{\nCALL () {{\n{text}\n}}\nRETURN {self._collected} AS rows_{number}\n}}"
+
+    @property
+    def _collected(self) -> str:
+        return f"collect([{', '.join(self.columns)}])"
 
     def check(self, given: Mapping[str, Any]) -> None:
         """Raise StoreError unless exactly the parameters of the header are given."""
@@ -73,6 +85,21 @@ def parse(name: str, text: str) -> Query:
     if not statement:
         raise StoreError("there is no statement below the header", name)
     return Query(name, " ".join(purpose), mode, fields["params"], fields["columns"], statement)
+
+
+@cache
+def join(queries: tuple[Query, ...]) -> str:
+    """One statement for packed queries, whose only row has the rows of each. Raises StoreError for others."""
+    loose = [query.name for query in queries if query.mode != "packed"]
+    if loose:
+        raise StoreError("only packed queries can be joined", loose[0])
+    returned = ", ".join(f"rows_{number}" for number in range(len(queries)))
+    return "\n".join([*(query.part(number) for number, query in enumerate(queries)), f"RETURN {returned}"])
+
+
+def join_params(given: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The parameters of a joined statement, from those of each query."""
+    return {f"{key}_{number}": value for number, one in enumerate(given) for key, value in one.items()}
 
 
 @cache

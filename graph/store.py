@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -50,6 +50,10 @@ class Store:
     def run(self, name: str, **params: Any) -> list[Row]:
         """Rows of the query `graph/queries/NAME.cypher`, in a transaction as its header says."""
         return self.bolt.run(name, **params)
+
+    def run_together(self, asked: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Row]]:
+        """Rows by name of several packed queries, from their parameters, in one way there and back."""
+        return self.bolt.run_together(asked)
 
     def load(self, reading: Reading, vectors: Vectors | None = None) -> Loaded:
         """Store a reading in the place of what its document stated before, in one transaction.

@@ -125,6 +125,10 @@ class Scheme:
                 index.setdefault(name, []).append(concept)
         return index
 
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._index), default=0)
+
     def find(self, name: str) -> Concept | None:
         """The one concept of that name; None where there is none, or more than one (朝阳区, 鼓楼区)."""
         found = self._index.get(name, ())
@@ -137,6 +141,12 @@ class Scheme:
     def names(self) -> Iterator[tuple[str, Concept]]:
         """Every name with every concept that bears it."""
         return ((name, concept) for name, found in self._index.items() for concept in found)
+
+    def named_in(self, text: str) -> dict[str, Concept]:
+        """Names that stand in the text, each with a concept that bears it, the last where several do."""
+        longest = min(self._longest, len(text))
+        pieces = (text[at : at + n] for n in range(1, longest + 1) for at in range(len(text) - n + 1))
+        return {piece: self._index[piece][-1] for piece in pieces if piece in self._index}
 
     def ancestors(self, concept: str) -> tuple[str, ...]:
         """Ids of all broader concepts, nearest first."""

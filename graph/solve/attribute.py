@@ -38,27 +38,35 @@ def attribute(
 
     `scenes` are those of the passages that open a scene, `speeches` those that begin with what somebody says.
     """
+    return read_attributed(store.run_together(ask_attributed(passages)), scenes, speeches)
+
+
+def ask_attributed(passages: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The queries that tell whom the passages speak of, with their parameters."""
     ids = list(passages)
-    reach = {p: SPEECH if p in speeches else AFTER for p in ids}
-    rows = [row for row in _around(store, ids) if row["distance"] <= reach[row["passage"]]]
-    sentences = {
-        str(passage): {int(r["distance"]): r["named"] for r in group}
-        for passage, group in groupby(rows, key=lambda r: r["passage"])
-    }
-    found = {p: _share(near, p in scenes or p in speeches) for p, near in sentences.items()}
-    for row in _stated(store, [p for p in ids if not people_of(sentences.get(p, {}).get(0, []))]):
-        found[row["passage"]] = _told(found.get(row["passage"], {}), row["people"])
+    around = {"ids": ids, "types": list(ASKED), "before": BEFORE, "after": SPEECH}
+    stated = {"ids": ids, "before": FAR, "after": SPEECH}
+    return {"solve/surroundings": around, "solve/stated": stated} if ids else {}
+
+
+def read_attributed(
+    rows: Mapping[str, Sequence[Mapping[str, Any]]],
+    scenes: Container[str] = (),
+    speeches: Container[str] = (),
+) -> dict[str, dict[str, float]]:
+    """The same as `attribute`, from what these queries gave."""
+    found: dict[str, dict[str, float]] = {}
+    named: set[str] = set()  # passages that name people
+    for passage, group in groupby(rows.get("solve/surroundings", ()), key=lambda r: str(r["passage"])):
+        reach = SPEECH if passage in speeches else AFTER
+        sentences = {int(r["distance"]): r["named"] for r in group if r["distance"] <= reach}
+        named |= {passage} if people_of(sentences.get(0, [])) else set()
+        if sentences:
+            found[passage] = _share(sentences, passage in scenes or passage in speeches)
+    for row in rows.get("solve/stated", ()):
+        if row["passage"] not in named:
+            found[row["passage"]] = _told(found.get(row["passage"], {}), row["people"])
     return found
-
-
-def _stated(store: Store, passages: Sequence[str]) -> Sequence[Mapping[str, Any]]:
-    return store.run("solve/stated", ids=passages, before=FAR, after=SPEECH) if passages else ()
-
-
-def _around(store: Store, passages: Sequence[str]) -> Sequence[Mapping[str, Any]]:
-    if not passages:
-        return ()
-    return store.run("solve/surroundings", ids=passages, types=list(ASKED), before=BEFORE, after=SPEECH)
 
 
 def _told(strengths: Mapping[str, float], people: Iterable[str]) -> dict[str, float]:

@@ -54,8 +54,13 @@ def words(name: str) -> tuple[str, ...]:
 
 def opens_scene(text: str) -> bool:
     """True where a sentence begins with a time: it speaks of who follows rather than of who went before."""
+    return bool(_scene().match(text))
+
+
+@cache
+def _scene() -> re.Pattern[str]:
     begins = "|".join(map(re.escape, words("scene")))
-    return bool(re.match(rf"\W*(?:{begins}|\d+[年月]|[一二三四五六七八九十几]+年前)", text))
+    return re.compile(rf"\W*(?:{begins}|\d+[年月]|[一二三四五六七八九十几]+年前)")
 
 
 def opens_speech(text: str) -> bool:

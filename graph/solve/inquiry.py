@@ -8,20 +8,20 @@ before his facts are read; how good he could have been at best is kept, so that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import Quote
 from graph.experts import Expert
 from graph.places import Places
-from graph.solve.attribute import attribute
+from graph.solve.attribute import ask_attributed, read_attributed
 from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
 from graph.solve.filters import Filters
-from graph.solve.meaning import meaning_of
-from graph.solve.named import match_names
-from graph.solve.retrieve import Hit, known_by, likeness, retrieve
+from graph.solve.meaning import Meaning
+from graph.solve.retrieve import Hit, known_by, read_likeness
 from graph.solve.score import by_passages
+from graph.solve.search import search
 from graph.solve.standing import Standing
 from graph.solve.weights import load_weights
 from graph.store import Store
@@ -45,7 +45,7 @@ class Inquiry:
     """A question with all that was found for it.
 
     `ceiling` is what nobody who was left out could exceed; 0 where nobody was. `quotes` bears the texts of
-    `hits`; of other passages they are looked up for those who are listed.
+    `hits`; of other passages they are looked up for those who are listed. `ranks` of honours are kept.
     """
 
     store: Store
@@ -62,6 +62,7 @@ class Inquiry:
     ceiling: float = 0.0
     experts: dict[str, Expert] = field(default_factory=dict)
     standing: dict[str, Standing] = field(default_factory=dict)
+    ranks: dict[str, float] = field(default_factory=dict)
 
 
 def inquire(
@@ -73,21 +74,20 @@ def inquire(
     wanted: int = 0,
 ) -> Inquiry:
     """What bears on the question; where only so many are wanted, without who cannot be among the best."""
-    meaning = meaning_of(embedder.embed_question(question)) if embedder is not None else None
-    hits = known_by(store, retrieve(store, question, meaning), filters.as_of)
-    matched, asked = match_names(store, question), read_question(question, places)
+    found, asked = search(store, question, embedder), read_question(question, places)
+    hits, matched = known_by(store, found.hits, filters.as_of), found.matched
+    rows = store.run_together(ask_attributed(hits) | _ask_holders(matched))
     scenes = {passage for passage, hit in hits.items() if opens_scene(hit.quote.text)}
     speeches = {passage for passage, hit in hits.items() if opens_speech(hit.quote.text)}
-    ties = _ties(attribute(store, hits, scenes, speeches))
+    ties = _ties(read_attributed(rows, scenes, speeches))
     by_facts = most_by_facts(hits, matched, asked)
     people, floor, ceiling = _likely(ties, hits, by_facts, wanted)
     if by_facts < floor:
         ceiling = max(ceiling, by_facts)
     else:
-        people |= _holders(store, matched)
-    facts = _facts(store, sorted(people), filters.as_of)
+        people |= {row["id"] for row in rows.get("solve/holders", ())}
+    facts, near = _facts(store, sorted(people), hits, found.meaning, filters.as_of)
     stated = {p for rows in facts.values() for row in rows for p in row["passages"]}
-    near = likeness(store, sorted(stated - hits.keys()), meaning)
     quotes = {p: hit.quote for p, hit in hits.items()} | {p: unread(p) for p in stated - hits.keys()}
     return Inquiry(store, places, question, filters, asked, hits, matched, ties, facts, near, quotes, ceiling)
 
@@ -137,25 +137,33 @@ def _likely(
     return {i for i, value in said.items() if value + by_facts >= floor}, floor, max(out, default=0.0)
 
 
-def _holders(store: Store, matched: Mapping[str, float]) -> set[str]:
+def _ask_holders(matched: Mapping[str, float]) -> dict[str, dict[str, Any]]:
     """People by what they have, solved or made, beginning with what the question names most surely."""
     targets = sorted(matched, key=lambda i: (-matched[i], i))
-    if not targets:
-        return set()
-    return {row["id"] for row in store.run("solve/holders", ids=targets, most=HOLDERS, all=ALL_HOLDERS)}
+    return {"solve/holders": {"ids": targets, "most": HOLDERS, "all": ALL_HOLDERS}} if targets else {}
 
 
-def _facts(store: Store, people: Sequence[str], as_of: str) -> dict[str, Facts]:
-    facts: dict[str, Facts] = dict.fromkeys(people, ())
-    rows = {
-        row["id"]: [read_fact(fact) for fact in row["facts"]]
-        for row in store.run("solve/experts", ids=people)
-    }
-    late = _late(store, rows.values(), as_of) if as_of else frozenset()
-    for identity, found in rows.items():
+def _facts(
+    store: Store, people: Sequence[str], hits: Collection[str], meaning: Meaning | None, as_of: str
+) -> tuple[dict[str, Facts], dict[str, float]]:
+    """What people solved, made, can do and were honoured for, and how near the passages are that state it."""
+    asked: dict[str, dict[str, Any]] = {"solve/experts": {"ids": people}}
+    if meaning is not None:
+        asked["solve/likeness"] = {"ids": people, "known": list(hits), "vector": meaning.vector}
+    rows, facts = store.run_together(asked), dict[str, Facts].fromkeys(people, ())
+    near = read_likeness(rows["solve/likeness"], meaning) if meaning is not None else {}
+    found = {row["id"]: list(map(read_fact, row["facts"])) for row in rows["solve/experts"]}
+    facts.update(_early(store, found, as_of) if as_of else found)
+    return facts, near
+
+
+def _early(store: Store, facts: Mapping[str, Facts], as_of: str) -> dict[str, Facts]:
+    """Facts as they were known on a day."""
+    late, early = _late(store, facts.values(), as_of), dict[str, Facts]()
+    for identity, found in facts.items():
         known = [{**fact, "passages": [p for p in fact["passages"] if p not in late]} for fact in found]
-        facts[identity] = [fact for fact in known if fact["passages"]]
-    return facts
+        early[identity] = [fact for fact in known if fact["passages"]]
+    return early
 
 
 def read_fact(text: str) -> dict[str, Any]:

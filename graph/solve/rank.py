@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.answers import Part
-from graph.experts import Expert, describe
+from graph.experts import Expert, read_experts
 from graph.solve.filters import LEVELS, honour_rank
 from graph.solve.inquiry import Inquiry, most_besides, unread
 from graph.solve.retrieve import quotes_of
-from graph.solve.score import RELEVANT, Evidence, score
-from graph.solve.standing import UNKNOWN, standings
+from graph.solve.score import RELEVANT, Evidence, rough, score
+from graph.solve.standing import UNKNOWN, ask_standings, read_standings
 
 WIDE = 60  # candidates looked at closely: the best by the passages and facts alone
 
@@ -24,13 +24,13 @@ def rank(found: Inquiry) -> Ranked:
 
 def best_of(found: Inquiry, wanted: int) -> tuple[Ranked, float]:
     """The same, but of the best so many (0: of all) alone; and what nobody who is not among them exceeds."""
-    rough = {i: total(score(evidence(found, i), found.hits, found.quotes)) for i in found.facts}
-    order = sorted(rough, key=lambda i: (-rough[i], i))[:WIDE]
+    sums = {i: rough(evidence(found, i), found.hits, found.quotes) for i in found.facts}
+    order = sorted(sums, key=lambda i: (-sums[i], i))[:WIDE]
     near, ceiling = order, found.ceiling
     if 0 < wanted < len(order):
         besides = most_besides(found.asked)
-        near = [i for i in order if rough[i] + besides >= rough[order[wanted - 1]]]
-        ceiling = max([ceiling, *(rough[i] + besides for i in order[len(near) : len(near) + 1])])
+        near = [i for i in order if sums[i] + besides >= sums[order[wanted - 1]]]
+        ceiling = max([ceiling, *(sums[i] + besides for i in order[len(near) : len(near) + 1])])
     _look_up(found, near)
     scored = [(i, score(evidence(found, i), found.hits, found.quotes, found.asked)) for i in near]
     relevant = [(i, parts) for i, parts in scored if any(part.name in RELEVANT for part in parts)]
@@ -53,12 +53,7 @@ def total(parts: Sequence[Part]) -> float:
 def evidence(found: Inquiry, identity: str) -> Evidence:
     """What is known of a candidate so far."""
     expert, facts = found.experts.get(identity), found.facts[identity]
-    ontology = found.store.ontology
-    ranks = {
-        f["object"]: (honour_rank(f["concept"], ontology) + 1) / len(LEVELS)
-        for f in facts
-        if f["predicate"] == "received"
-    }
+    ranks = {f["object"]: _rank(found, f["concept"]) for f in facts if f["predicate"] == "received"}
     return Evidence(
         hits=found.ties.get(identity, {}),
         facts=facts,
@@ -71,10 +66,19 @@ def evidence(found: Inquiry, identity: str) -> Evidence:
     )
 
 
+def _rank(found: Inquiry, honour: str) -> float:
+    """How high an honour stands, 0 to 1."""
+    if honour not in found.ranks:
+        found.ranks[honour] = (honour_rank(honour, found.store.ontology) + 1) / len(LEVELS)
+    return found.ranks[honour]
+
+
 def _look_up(found: Inquiry, people: Sequence[str]) -> None:
     """Where they work, and what is known of them besides what they can do."""
-    found.experts.update(describe(found.store, found.places, people))
-    found.standing.update(standings(found.store, people, found.filters.day))
+    day = found.filters.day
+    rows = found.store.run_together({"affiliations": {"ids": people}} | ask_standings(people, day))
+    found.experts.update(read_experts(found.store, found.places, rows["affiliations"]))
+    found.standing.update(read_standings(found.store, rows["solve/standing"], day))
     told = {p for s in found.standing.values() for p in (*s.recent, *s.teaches, *s.visits)}
     told |= {p for e in found.experts.values() for o in e.organisations[:1] for p in o["passages"]}
     found.quotes.update({p: unread(p) for p in told - found.quotes.keys()})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.answers import Quote
+from graph.bolt import Row
 from graph.hubs import toll
 from graph.solve.meaning import Meaning
 from graph.solve.weights import from_bm25, from_cosine
@@ -29,15 +30,19 @@ class Hit:
 
 def retrieve(store: Store, question: str, meaning: Meaning | None) -> dict[str, Hit]:
     """Passages by id. Without the question's meaning, those that share words alone."""
+    near = store.passages_by_vector(meaning.vector, WIDTH) if meaning is not None else ()
+    return join_hits(near, store.passages_by_text(question, WIDTH), meaning)
+
+
+def join_hits(near: Sequence[Row], worded: Sequence[Row], meaning: Meaning | None) -> dict[str, Hit]:
+    """Passages by id, from the rows of the vector index and of the text index."""
     hits: dict[str, Hit] = {}
-    if meaning is not None:
-        for row in store.passages_by_vector(meaning.vector, WIDTH):
-            cosine = meaning.cosine(row["score"])
-            near = from_cosine(cosine - toll(row["hubness"]))
-            hits[row["id"]] = Hit(Quote.of(row), meaning=near, cosine=cosine)
-    for row in store.passages_by_text(question, WIDTH):
-        known = hits.get(row["id"], Hit(Quote.of(row)))
-        hits[row["id"]] = replace(known, words=from_bm25(row["score"]))
+    for row in near:
+        cosine = meaning.cosine(row["score"]) if meaning is not None else 0.0
+        hits[row["id"]] = Hit(Quote.of(row), from_cosine(cosine - toll(row["hubness"])), cosine=cosine)
+    for row in worded:
+        words, known = from_bm25(row["score"]), hits.get(row["id"])
+        hits[row["id"]] = replace(known, words=words) if known else Hit(Quote.of(row), words=words)
     return hits
 
 
@@ -49,11 +54,8 @@ def known_by(store: Store, hits: Mapping[str, Hit], as_of: str) -> dict[str, Hit
     return {row["id"]: hits[row["id"]] for row in rows if row["published"] <= as_of}
 
 
-def likeness(store: Store, passages: Sequence[str], meaning: Meaning | None) -> dict[str, float]:
-    """How near passages are to the question in meaning, 0 to 1; nothing without its meaning."""
-    if meaning is None or not passages:
-        return {}
-    rows = store.run("solve/likeness", ids=list(passages), vector=list(meaning.vector))
+def read_likeness(rows: Iterable[Row], meaning: Meaning) -> dict[str, float]:
+    """How near passages are to the question in meaning, 0 to 1, from the rows of `solve/likeness`."""
     return {row["id"]: from_cosine(meaning.cosine(row["score"]) - toll(row["hubness"])) for row in rows}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from graph.answers import Part, Quote
@@ -18,6 +19,8 @@ MOST = 3  # passages shown for a part
 HONOURS, VISITS = 3, 2  # beyond these more add nothing
 # Part, predicate.
 FACTS = (("solved", "solved"), ("created", "created"), ("skill", "hasSkill"))
+TOLD = frozenset(predicate for _, predicate in FACTS)
+NOT_TOLD: tuple[float, Sequence[str]] = 0.0, ()
 # Parts that say something on the matter; without one of them somebody is no candidate.
 RELEVANT = frozenset({"meaning", "words", "solved", "created", "skill"})
 
@@ -50,36 +53,56 @@ def score(
 ) -> tuple[Part, ...]:
     """The parts that add something, in a fixed order."""
     weights = weights or load_weights()
-    found = (*_matter(evidence, hits, quotes), *_asked(evidence, hits, asked), *_rank(evidence))
     parts = [
         _part(name, getattr(weights, name) * value, _known(passages, quotes))
-        for name, value, passages in found
+        for name, value, passages in _found(evidence, hits, quotes, asked)
+        if value > 0
     ]
     return tuple(part for part in parts if part is not None)
+
+
+def rough(evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]) -> float:
+    """The sum of the same parts without their sentences, in a third of the time: for the many."""
+    weights = load_weights()
+    return sum(
+        round(getattr(weights, name) * value, 4)
+        for name, value, passages in _found(evidence, hits, quotes, NOTHING)
+        if value > 0 and any(p in quotes for p in passages)
+    )
 
 
 def by_passages(ties: Mapping[str, float], hits: Mapping[str, Hit]) -> float:
     """What passages alone give, from the strength of the tie to each."""
     evidence, weights = Evidence(ties, ()), load_weights()
-    meaning, _ = _passages(evidence, hits, lambda hit: hit.meaning)
-    words, _ = _passages(evidence, hits, lambda hit: hit.words)
+    meaning, _ = _passages(evidence, hits, _meaning)
+    words, _ = _passages(evidence, hits, _words)
     return weights.meaning * meaning + weights.words * words
 
 
+_meaning, _words = attrgetter("meaning"), attrgetter("words")
 Found = tuple[str, float, Iterable[str]]  # name, 0 to about 1, passages
 
 
+def _found(
+    evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote], asked: Asked
+) -> Iterator[Found]:
+    yield from _matter(evidence, hits, quotes)
+    yield from _asked(evidence, hits, asked)
+    yield from _rank(evidence)
+
+
 def _matter(evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]) -> Iterator[Found]:
-    yield "meaning", *_passages(evidence, hits, lambda hit: hit.meaning)
-    yield "words", *_passages(evidence, hits, lambda hit: hit.words)
+    yield "meaning", *_passages(evidence, hits, _meaning)
+    yield "words", *_passages(evidence, hits, _words)
+    told = _facts(evidence, hits, quotes)
     for name, predicate in FACTS:
-        yield name, *_facts(predicate, evidence, hits, quotes)
+        yield name, *told.get(predicate, NOT_TOLD)
 
 
 def _asked(evidence: Evidence, hits: Mapping[str, Hit], asked: Asked) -> Iterator[Found]:
     """What the question asks for besides the matter."""
-    best = sorted(evidence.hits, key=lambda p: (-evidence.hits[p] * hits[p].meaning, p))
-    yield "asked", float(asked.body and evidence.body), best
+    if asked.body and evidence.body:
+        yield "asked", 1.0, sorted(evidence.hits, key=lambda p: (-evidence.hits[p] * hits[p].meaning, p))
     yield "region", float(bool(evidence.home)), evidence.home
     yield "teaching", float(asked.teaching and bool(evidence.standing.teaches)), evidence.standing.teaches
 
@@ -101,28 +124,33 @@ def _rank(evidence: Evidence) -> Iterator[Found]:
 def _passages(
     evidence: Evidence, hits: Mapping[str, Hit], value: Callable[[Hit], float]
 ) -> tuple[float, Sequence[str]]:
-    found = [(value(hits[p]) * strength, p) for p, strength in evidence.hits.items() if value(hits[p]) > 0]
+    if not evidence.hits:
+        return NOT_TOLD
+    known = ((value(hits[p]), strength, p) for p, strength in evidence.hits.items())
+    found = [(much * strength, p) for much, strength, p in known if much > 0]
     best = sorted(found, key=lambda x: (-x[0], x[1]))[: len(CONFIRM)]
     return sum(c * v for c, (v, _) in zip(CONFIRM, best, strict=False)), [p for _, p in best]
 
 
 def _facts(
-    predicate: str, evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]
-) -> tuple[float, Sequence[str]]:
-    """The fact of that predicate that is nearest to the question, and what states it, the nearest first."""
+    evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]
+) -> dict[str, tuple[float, Sequence[str]]]:
+    """By predicate how near the nearest fact is to the question, and what states it, the nearest first."""
 
     def near(passage: str) -> float:
         hit = hits.get(passage)
         return max(hit.meaning, hit.words) if hit else evidence.near.get(passage, 0.0)
 
-    best, passages = 0.0, []
+    best: dict[str, tuple[float, Sequence[str]]] = {}
     for fact in evidence.facts:
-        known = [p for p in fact["passages"] if p in quotes]
-        if fact["predicate"] == predicate and known:
+        if fact["predicate"] in TOLD and (known := [p for p in fact["passages"] if p in quotes]):
             value = max(*map(near, known), evidence.matched.get(fact["object"], 0.0))
-            if value > best:
-                best, passages = value, sorted(known, key=lambda p: (-near(p), p))
-    return best, passages
+            if value > best.get(fact["predicate"], NOT_TOLD)[0]:
+                best[fact["predicate"]] = value, known
+    return {
+        predicate: (value, sorted(known, key=lambda p: (-near(p), p)) if len(known) > 1 else known)
+        for predicate, (value, known) in best.items()
+    }
 
 
 def _known(passages: Iterable[str], quotes: Mapping[str, Quote]) -> list[Quote]:

@@ -12,7 +12,7 @@ SHORTEST = 2  # characters of a name
 
 def skills_in(question: str, scheme: Scheme) -> dict[str, float]:
     """Concept → 0 to 1, for what the question names by label or synonym, and one step around it."""
-    names = {n: c for n, c in scheme.names() if len(n) >= SHORTEST and n in question}
+    names = {n: c for n, c in scheme.named_in(question).items() if len(n) >= SHORTEST}
     inner = {n for n in names for other in names if n != other and n in other}
     named = {c.id for n, c in names.items() if n not in inner and not c.notes.get("weak")}
     return expand(named, scheme)

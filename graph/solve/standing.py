@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from graph.requests.outcomes import MOST_OPEN, NO_VISITS, Outcomes, outcomes, workload
 from graph.solve.cues import tells_of_death, words
@@ -40,7 +41,17 @@ UNKNOWN = Standing()
 
 def standings(store: Store, ids: Sequence[str], day: str) -> dict[str, Standing]:
     """By id, as of an ISO day."""
-    rows = store.run("solve/standing", ids=list(ids), today=day, words=list(words("departed")))
+    asked = ask_standings(ids, day)
+    return read_standings(store, store.run_together(asked)["solve/standing"], day)
+
+
+def ask_standings(ids: Sequence[str], day: str) -> dict[str, dict[str, Any]]:
+    """The query that tells it, with its parameters."""
+    return {"solve/standing": {"ids": list(ids), "today": day, "words": list(words("departed"))}}
+
+
+def read_standings(store: Store, rows: Sequence[Mapping[str, Any]], day: str) -> dict[str, Standing]:
+    """The same as `standings`, from the rows of that query."""
     posted = [row["id"] for row in rows if row["posted"]]
     past = outcomes(store, posted, day) if posted else {}
     ahead = workload(store, posted, day) if posted else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,9 @@ import pytest
 
 from graph.embedding import SIZE
 from graph.hubs import COMMON, SHARE, Vectors, hubness, load_bank, toll, write_bank
-from graph.model import Document, Passage, Reading
+from graph.model import Document, Entity, Fact, Passage, Reading
 from graph.solve.meaning import meaning_of
-from graph.solve.retrieve import likeness, retrieve
+from graph.solve.retrieve import read_likeness, retrieve
 from graph.solve.weights import COSINE
 from graph.store import Store
 from tests.conftest import EMPTY
@@ -59,6 +60,13 @@ def story(*texts: str) -> Reading:
     return Reading(Document("hub.txt", "hub", source="hub.txt", format="txt"), passages, (), (), ())
 
 
+def solved(reading: Reading) -> Reading:
+    """The same with somebody who solved a problem, as every passage says."""
+    people = (Entity("Person-xu", "Person", "徐工"), Entity("Problem-pad", "Problem", "衬垫磨损"))
+    fact = Fact("Person-xu", "solved", "Problem-pad", tuple(p.id for p in reading.passages))
+    return replace(reading, entities=people, facts=(fact,))
+
+
 def test_a_hub_counts_for_less_than_a_passage_as_near(prepared: Store) -> None:
     """Both are about as near to the question; one of them is near to any question besides."""
     prepared.bolt.define([EMPTY])
@@ -66,7 +74,7 @@ def test_a_hub_counts_for_less_than_a_passage_as_near(prepared: Store) -> None:
     hub = unit(load_bank().mean(axis=0))
     other = unit(np.linalg.svd(np.vstack([load_bank(), question]), full_matrices=True)[2][-1])
     vectors = np.stack([unit(question + hub), unit(question + other)])
-    prepared.load(story("他把衬垫换成了尼龙的。", "大家都来请教。"), vectors)
+    prepared.load(solved(story("他把衬垫换成了尼龙的。", "大家都来请教。")), vectors)
     meaning = meaning_of(question)
     hits = retrieve(prepared, "xyzzy", meaning)
     assert hits["hub.txt#0"].cosine == pytest.approx(hits["hub.txt#1"].cosine, abs=0.15)
@@ -74,7 +82,9 @@ def test_a_hub_counts_for_less_than_a_passage_as_near(prepared: Store) -> None:
     losses = {p: hit.cosine - (low + (high - low) * hit.meaning) for p, hit in hits.items()}
     assert losses["hub.txt#0"] == pytest.approx(toll(float(hubness(vectors)[0])), abs=1e-3)
     assert losses["hub.txt#1"] == pytest.approx(0, abs=1e-3)
-    assert likeness(prepared, sorted(hits), meaning) == pytest.approx({p: h.meaning for p, h in hits.items()})
+    asked = {"ids": ["Person-xu"], "known": ["hub.txt#1"], "vector": meaning.vector}
+    near = read_likeness(prepared.run("solve/likeness", **asked), meaning)
+    assert near == pytest.approx({"hub.txt#0": hits["hub.txt#0"].meaning})
 
 
 def test_a_text_that_changes_loses_its_hubness(prepared: Store) -> None:

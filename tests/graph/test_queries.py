@@ -16,7 +16,7 @@ import pytest
 
 from graph.bolt import Row, Unit
 from graph.errors import StoreError
-from graph.queries import Query, load_queries, parse
+from graph.queries import Query, join, load_queries, parse
 from graph.store import Store
 from ontology.model import Ontology
 from tests.graph.readings import alliance, press, profile, vectors
@@ -151,6 +151,20 @@ def test_neo4j_has_no_complaint_about_a_query(loaded: Store, name: str, vocabula
 def test_a_query_that_writes_says_so(loaded: Store, name: str) -> None:
     with pytest.raises(StoreError):
         loaded.read(lambda unit: unit.run(name, **params(CASES[name])))
+
+
+@pytest.mark.engine
+def test_joined_queries_give_what_each_gives_alone(loaded: Store) -> None:
+    packed = sorted(name for name, query in load_queries().items() if query.mode == "packed")
+    asked = {name: params(CASES[name]) for name in packed}
+    alone = {name: loaded.run(name, **given) for name, given in asked.items()}
+    assert loaded.run_together(asked) == alone
+    assert loaded.run_together({}) == {}
+
+
+def test_only_packed_queries_are_joined() -> None:
+    with pytest.raises(StoreError, match="only packed"):
+        join((load_queries()["solve/experts"], load_queries()["solve/demands"]))
 
 
 def test_a_header_is_read() -> None:

@@ -4,12 +4,13 @@
 // params: ids, before, after
 // columns: passage, people
 UNWIND $ids AS id
-MATCH (p:Passage {id: id})-[:FROM]->(d:Document)
-MATCH (p)-[:MENTIONS]->(:Entity)<-[r:SOLVED|CREATED]-(e:Person) WHERE id IN r.passages
-WITH DISTINCT id, d.id AS document, p.index AS index, e
-WHERE any(distance IN range(-$before, $after) WHERE EXISTS {
-  MATCH (:Passage {id: document + '#' + (index + distance)})-[:MENTIONS]->(e)
-})
+MATCH (p:Passage {id: id})-[:MENTIONS]->(:Entity)<-[r:SOLVED|CREATED]-(e:Person) WHERE id IN r.passages
+MATCH (p)-[:FROM]->(d:Document)
+WITH DISTINCT id, p, d.id AS document, p.index AS index, e
+WHERE EXISTS { (p)-[:MENTIONS]->(e) }
+   OR any(distance IN range(-$before, $after) WHERE EXISTS {
+     MATCH (:Passage {id: document + '#' + (index + distance)})-[:MENTIONS]->(e)
+   })
 WITH id, e.id AS person ORDER BY id, person
 RETURN id AS passage, collect(person) AS people
 ORDER BY passage

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from graph.answers import Quote
 from graph.solve.attribute import people_of
 from graph.solve.retrieve import Hit
-from graph.solve.score import Evidence, score
+from graph.solve.score import Evidence, rough, score
 
 NAMES = ("p1", "p2", "p3")
 QUOTES = {name: Quote("报道", f"句子{name}。", name) for name in NAMES}
@@ -41,6 +41,16 @@ def test_each_part_adds_something_and_is_proved(found: dict[str, Hit], tied: dic
     for part in score(Evidence(tied, [SOLVED], {}), found, QUOTES):
         assert part.value > 0
         assert part.passages
+
+
+@given(hits, ties, st.lists(st.tuples(st.sampled_from(("solved", "created", "hasSkill", "received")), share)))
+def test_the_rough_sum_is_that_of_the_parts(
+    found: dict[str, Hit], tied: dict[str, float], told: list[tuple[str, float]]
+) -> None:
+    facts = [fact(predicate, f"o{n}", NAMES[n % 3], NAMES[n % 2]) for n, (predicate, _) in enumerate(told)]
+    matched = {f"o{n}": value for n, (_, value) in enumerate(told)}
+    known = Evidence(tied, facts, matched, ranks=matched)
+    assert rough(known, found, QUOTES) == sum(part.value for part in score(known, found, QUOTES))
 
 
 def test_a_fact_without_a_sentence_adds_nothing() -> None:
