@@ -150,7 +150,7 @@ def _facts(
     asked: dict[str, dict[str, Any]] = {"solve/experts": {"ids": people}}
     if meaning is not None:
         asked["solve/likeness"] = {"ids": people, "known": list(hits), "vector": meaning.vector}
-    rows, facts = store.run_together(asked), dict[str, Facts].fromkeys(people, ())
+    rows, facts = store.run_together(asked), dict[str, Facts]((i, ()) for i in people)
     near = read_likeness(rows["solve/likeness"], meaning) if meaning is not None else {}
     found = {row["id"]: list(map(read_fact, row["facts"])) for row in rows["solve/experts"]}
     facts.update(_early(store, found, as_of) if as_of else found)

@@ -62,13 +62,14 @@ def score(
 
 
 def rough(evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]) -> float:
-    """The sum of the same parts without their sentences, in a third of the time: for the many."""
+    """The sum of the same parts without their sentences: for the many."""
     weights = load_weights()
-    return sum(
+    total: float = sum(
         round(getattr(weights, name) * value, 4)
         for name, value, passages in _found(evidence, hits, quotes, NOTHING)
         if value > 0 and any(p in quotes for p in passages)
     )
+    return total
 
 
 def by_passages(ties: Mapping[str, float], hits: Mapping[str, Hit]) -> float:
