@@ -60,7 +60,7 @@ class Watch:
             self.strangers.append(url)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def address(endpoint: Endpoint, prepared: Store) -> Iterator[str]:
     """Where the application answers, a few example documents in its graph."""
     if not (PAGE / "index.html").is_file():
@@ -86,7 +86,7 @@ def address(endpoint: Endpoint, prepared: Store) -> Iterator[str]:
     prepared.bolt.define([EMPTY])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     with launch(tmp_path_factory.mktemp("browser")) as found:
         yield found

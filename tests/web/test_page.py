@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 import urllib.parse
-import urllib.request
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.asking import find, get, settle
 from tests.web.conftest import EXAMPLES, Open
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
@@ -26,25 +25,12 @@ ROUTES = {
     ASKED: "[data-test=expert]",
     "#/team?skill=热处理": "[data-test=person], .state.empty, .uncovered",
     BRIDGED: "h2, .state.empty",
+    "#/flows": "table",
+    "#/coverage": ".figures",
+    "#/courses?q=热处理": "[data-test=offer]",
+    "#/problems": "[data-test=demand]",
     "#/import": ".head",
 }
-
-
-def get(address: str, path: str, **query: str) -> Any:
-    with urllib.request.urlopen(f"{address}api/{path}?{urllib.parse.urlencode(query)}") as answer:
-        return json.load(answer)
-
-
-def find(address: str, name: str, kind: str) -> str:
-    """The id of an entity with facts."""
-    hits = [e for e in get(address, "search", q=name)["entities"] if e["name"] == name and e["type"] == kind]
-    return str(max(hits, key=lambda e: e["degree"])["id"])
-
-
-def settle(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
-    expect(page.locator(".state.loading")).to_have_count(0)
-    page.evaluate("document.fonts.ready")
 
 
 def test_the_page_says_why_somebody_is_not_first(visit: Open) -> None:
