@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from graph.bolt import Row
 from graph.solve.attribute import attribute
@@ -14,10 +15,13 @@ from graph.text import name_query, normalise, squeeze, tokens
 from ontology.model import Ontology
 
 WIDTH = 50  # things that a skill can stand for, and passages, that are looked at for one skill
-# Statements of who has a skill that are read; where there are more, the skill is crowded: who of the others
-# is near to the holders of the rarer skills is read then (`graph/teams/widen.py`). Where all are crowded, so
-# many more are read of the rarest.
-MOST, ANCHOR = 200, 1000
+# Statements of who has a skill that are read for each seat of a team, the rarest skills first. Skills for
+# which that is not enough are crowded: who of them is near to the holders of the others is read then
+# (`widen.py`). Of the rarest alone, so many more are read. Chosen on a synthetic network of 100,000 experts:
+# reading takes longer than the search, but where holders are far from each other a team is proved only if all
+# are read.
+MOST, ANCHOR = 300, 2000
+SPARE = 200  # statements of each crowded skill that are read where nobody near may do
 FIRM = 0.9  # a passage counts for whom it names, not for whom the sentences before it name
 REASONS = {"hasSkill": "擅长{}", "solved": "解决过{}", "created": "做出过{}"}
 NAMED = "原文把此人与它写在一句里"
@@ -51,26 +55,27 @@ Holders = dict[str, Proof]
 class Supply:
     """Who has the skills of a team.
 
-    `spare` are some of those who have a crowded skill, whom `holders` does not have at first. `gone` are
-    those who cannot be asked; of all of `told` it is known whether they can. `targets` are the ids of what a
-    skill stands for.
+    `crowded` skills are those of which not everybody is read. `gone` are people who cannot be asked; of all
+    of `told` it is known whether they can. `targets` are the ids of what a skill stands for.
     """
 
     holders: dict[str, Holders] = field(default_factory=dict)
-    spare: dict[str, Holders] = field(default_factory=dict)
+    crowded: frozenset[str] = frozenset()
     gone: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     targets: dict[str, list[str]] = field(default_factory=dict)
 
-    @property
-    def crowded(self) -> frozenset[str]:
-        """Skills that more people have than are read."""
-        return frozenset(self.spare)
-
-    def take_spare(self) -> None:
-        """Have those in reserve among the others."""
-        for skill, able in self.spare.items():
-            self.holders[skill] = able | self.holders[skill]
+    def read(self, store: Store, skills: Sequence[str], most: int) -> list[str]:
+        """Read who has these skills, at most so many statements of each; the skills that have fewer."""
+        groups, today = [self.targets[skill] for skill in skills], date.today().isoformat()
+        rows = store.run("teams/holders", groups=groups, most=most, today=today) if groups else []
+        for skill, row in zip(skills, rows, strict=True):
+            for text in row["holders"]:
+                person, weight, gone = text.split(PARTED)
+                self.holders[skill].setdefault(person, Proof(weight=int(weight)))
+                self.told.add(person)
+                self.gone |= {person} if gone else set()
+        return [skill for skill, row in zip(skills, rows, strict=True) if row["statements"] < most]
 
     def prove(self, store: Store, people: Iterable[str]) -> None:
         """Read what proves that these people have the skills."""
@@ -95,38 +100,26 @@ def find_supply(store: Store, skills: Sequence[str]) -> Supply:
 
     Where nobody is known to have a skill, people whom a sentence names together with it.
     """
-    supply = Supply(targets=_targets(store, skills))
-    rows = dict(zip(skills, _holders(store, supply.targets, skills, MOST), strict=True))
-    if all(row["statements"] >= MOST for row in rows.values()):
-        rarest = min(skills, key=lambda skill: rows[skill]["known"])
-        (rows[rarest],) = _holders(store, supply.targets, [rarest], ANCHOR)
-    most = {skill: ANCHOR if row["statements"] > MOST else MOST for skill, row in rows.items()}
-    for skill, row in rows.items():
-        able = _read(row["holders"], supply)
-        if row["statements"] >= most[skill]:
-            supply.holders[skill], supply.spare[skill] = {}, able
-        else:
-            supply.holders[skill] = able or _named_with(store, skill)
+    targets, sizes = _targets(store, skills)
+    supply = Supply({skill: {} for skill in skills}, targets=targets)
+    known = supply.read(store, _rarest(sizes), ANCHOR)
+    supply.crowded = frozenset(skills) - frozenset(known)
+    for skill in supply.crowded:
+        supply.holders[skill] = {}
+    for skill in [s for s in known if not supply.holders[s]]:
+        supply.holders[skill] = _named_with(store, skill)
     return supply
 
 
-def _holders(
-    store: Store, targets: Mapping[str, Sequence[str]], skills: Sequence[str], most: int
-) -> list[Row]:
-    groups, today = [targets[skill] for skill in skills], date.today().isoformat()
-    return store.run("teams/holders", groups=groups, most=most, today=today)
-
-
-def _read(texts: Iterable[str], supply: Supply) -> Holders:
-    """People with how many passages speak for them; those who cannot be asked are noted."""
-    found: Holders = {}
-    for text in texts:
-        person, weight, gone = text.split(PARTED)
-        found[person] = Proof(weight=int(weight))
-        supply.told.add(person)
-        if gone:
-            supply.gone.add(person)
-    return found
+def _rarest(sizes: Mapping[str, int]) -> list[str]:
+    """The skills that are read whole: as many as may be, and the rarest at least."""
+    order = sorted(sizes, key=lambda skill: (sizes[skill], skill))
+    total = accumulate(sizes[skill] for skill in order)
+    return [
+        skill
+        for n, (skill, read) in enumerate(zip(order, total, strict=True))
+        if read <= MOST * len(order) or n == 0
+    ]
 
 
 def _named_with(store: Store, skill: str) -> Holders:
@@ -140,17 +133,21 @@ def _named_with(store: Store, skill: str) -> Holders:
     return dict(holders)
 
 
-def _targets(store: Store, skills: Sequence[str]) -> dict[str, list[str]]:
-    """For each skill the ids of what it stands for: by its concept and narrower ones, and by names."""
-    found: dict[str, set[str]] = {skill: set() for skill in skills}
+def _targets(store: Store, skills: Sequence[str]) -> tuple[dict[str, list[str]], dict[str, int]]:
+    """For each skill the ids of what it stands for, by its concept, narrower ones and names; and its size.
+
+    The size is about how many statements there are of who has it.
+    """
+    found: dict[str, dict[str, int]] = {skill: {} for skill in skills}
     queries = [name_query(skill) for skill in skills]
     concepts = [sorted(_concepts(store.ontology, skill)) for skill in skills]
     rows = store.run("teams/targets", queries=queries, concepts=concepts, limit=WIDTH) if skills else []
     for row in rows:
         skill = skills[row["place"]]
         if row["known"] or _is_named(skill, row):
-            found[skill].add(row["id"])
-    return {skill: sorted(ids) for skill, ids in found.items()}
+            found[skill][row["id"]] = row["size"]
+    sizes = {skill: sum(sized.values()) for skill, sized in found.items()}
+    return {skill: sorted(sized) for skill, sized in found.items()}, sizes
 
 
 def _is_named(skill: str, row: Row) -> bool:

@@ -47,6 +47,7 @@ class Presenter:
         """The whole answer but for its note, what to relax, and alternatives."""
         problem, objective = self.plan.problem(), self.plan.wishes.objective
         others = runners_up(problem, found, self.joined.paths, objective)
+        self._experts([*found.members, *(other[0] for other in others if other)])  # all at once
         names = dict(zip(found.members, (e.name for e in self._experts(found.members)), strict=True))
         ways = steps(self.store, self.joined, combinations(found.members, 2), names)
         self._prepare(found, others, ways)
@@ -69,7 +70,6 @@ class Presenter:
     def _prepare(self, found: Found, others: Others, ways: Mapping[Pair, Sequence[Step]]) -> None:
         """Look up at once all that will be shown."""
         next_ = [other[0] for other in others if other]
-        self._experts([*found.members, *next_])
         self._prove([*found.members, *next_])
         seats = [*self._seats, *self.plan.demand]
         proofs = [self._proof(seat, node) for seat in seats for node in (*found.members, *next_)]

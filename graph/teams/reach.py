@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,14 +11,16 @@ import numpy as np
 
 from graph.requests.outcomes import MOST_OPEN, workload
 from graph.store import Store
-from graph.teams.demand import Supply
+from graph.teams.demand import SPARE, Supply
 from graph.teams.distance import Nodes
 from graph.teams.network import Network
 from graph.teams.optimum import search
 from graph.teams.problem import Problem
 from graph.teams.widen import Beyond, Frontier, bounded
 
-ROUNDS = 3  # in which crowded skills are looked for around those who were read; each takes two queries
+# People who are looked at for crowded skills, round after round: as many as the things join.
+LOOKED_AT = 3_000, 9_000, 27_000
+WORTH = 0.75  # where a round leaves more of the gap than this, another would hardly close it
 
 
 @dataclass
@@ -43,24 +46,26 @@ class Reach:
     def gather(self, objective: str, free: bool) -> Frontier | None:
         """Read who has the skills; of crowded ones, who is near to the others, until no team can be better.
 
-        `free`: nothing is asked besides the skills. Otherwise those in reserve are read too, for whoever is
+        `free`: nothing is asked besides the skills. Otherwise some of all are read too, for whoever is
         near may not be allowed. What is known of those who were not read, where there are any.
         """
         crowded = self.supply.crowded
         free = free and crowded < self.supply.holders.keys()
         if not free:
-            self.supply.take_spare()
+            self.supply.read(self.store, sorted(crowded), SPARE)
         self.add(p for able in self.supply.holders.values() for p in able)
         if not crowded:
             return None
         frontier = Frontier(self.store, self.supply, self.network)
-        for _ in range(ROUNDS):
-            found = frontier.widen()
+        gap = math.inf
+        for most in LOOKED_AT if free else LOOKED_AT[:1]:
+            found = frontier.widen(most)
             self.add(found)
-            if not found or (free and self._is_proved(frontier, objective)):
+            before, gap = gap, self._gap(frontier, objective) if found and free else 0.0
+            if gap <= 0.0 or gap > WORTH * before:
                 break
         if any(not self.supply.holders[skill] for skill in crowded):
-            self.supply.take_spare()
+            self.supply.read(self.store, sorted(crowded), SPARE)
             self.add(p for able in self.supply.holders.values() for p in able)
         return frontier
 
@@ -68,10 +73,10 @@ class Reach:
         """Read the ties of those who are not known yet and can be asked."""
         known = {*self.network.people, *self.gone, *self.busy}
         fresh = list(dict.fromkeys(p for p in people if p not in known))
-        self._part(fresh)
-        fresh = [p for p in fresh if p not in self.gone and p not in self.busy]
         if fresh:
-            self.network.read(self.store, fresh, single=not self.at_once)
+            self._part(fresh)
+            asked = [p for p in fresh if p not in self.gone and p not in self.busy]
+            self.network.read(self.store, asked, single=not self.at_once)
 
     def _part(self, people: list[str]) -> None:
         """Note who of these cannot be asked."""
@@ -81,19 +86,19 @@ class Reach:
         running = workload(self.store, people, today)
         self.busy |= {p for p, number in running.items() if number >= MOST_OPEN} - self.gone - self.named
 
-    def _is_proved(self, frontier: Frontier, objective: str) -> bool:
-        """True where no team with somebody who was not read is better than the best of those who were."""
+    def _gap(self, frontier: Frontier, objective: str) -> float:
+        """How much better than the best of those who were read a team with somebody else can be at most."""
         number = {person: i for i, person in enumerate(self.network.people)}
         groups = [_nodes(able, number) for able in self.supply.holders.values()]
         if any(not len(group) for group in groups):
-            return False
+            return math.inf
         problem, paths = Problem.plain(groups, len(number)), self.network.collaboration().paths
         found = search(problem, paths, objective)
         places = [i for i, skill in enumerate(self.supply.holders) if skill in self.supply.crowded]
         if found is None:
-            return False
-        proved = bounded(found, problem, places, Beyond(paths, frontier.least()), objective)
-        return proved.bound == proved.cost
+            return math.inf
+        said = bounded(found, problem, places, Beyond(paths, frontier.least()), objective)
+        return said.cost - said.bound
 
 
 def _nodes(people: Iterable[str], number: dict[str, int]) -> Nodes:

@@ -23,8 +23,6 @@ from graph.teams.network import Network
 from graph.teams.optimum import BUDGET, SLACK, Found, search
 from graph.teams.problem import MANY, People, Problem, Seat
 
-# People who are looked at in one round, as many as the things join.
-LOOKED_AT = 15_000
 PARTNERS = 4  # masters and apprentices of one person, and the person: what a person costs to look at
 
 
@@ -117,9 +115,9 @@ class Frontier:
         found[[person not in self.asked for person in self.network.people]] = 0.0
         return found
 
-    def widen(self) -> list[str]:
-        """Look at those things that join fewest; who is there, can be asked and was not known before."""
-        chosen = self._next()
+    def widen(self, most: int) -> list[str]:
+        """Look at those things that join fewest, until they join so many; who is new and can be asked."""
+        chosen = self._next(most)
         if not len(chosen):
             return []
         self.looked_at = np.concatenate([self.looked_at, chosen])
@@ -159,16 +157,20 @@ class Frontier:
             self.supply.holders[skill].setdefault(person, Proof()).weight = weight
         return person
 
-    def _next(self) -> Nodes:
-        """What has not been looked at, those things first that join fewest, as many as may be looked at."""
+    def _next(self, most: int) -> Nodes:
+        """What has not been looked at, those things first that join fewest, as long as they join so many."""
         own, theirs = self.network.tied()
         organisations = theirs.thing[theirs.beside < LENGTHS["LOCATED_IN"]]
-        things = np.setdiff1d(np.concatenate([own.thing, organisations]), self.looked_at)
-        # People join nobody by themselves, so that they come first: their own skills are asked, too.
+        # The people themselves always, for they may have other crowded skills.
+        people = np.array([self.network.things[p] for p in self.network.people], np.int64)
+        people = np.setdiff1d(people, self.looked_at)
+        things = np.setdiff1d(
+            np.concatenate([own.thing, organisations]), np.concatenate([people, self.looked_at])
+        )
         joins = np.maximum(np.array(self.network.joins, np.int64)[things], PARTNERS)
         order = np.argsort(joins, kind="stable")
-        few = np.cumsum(joins[order]) <= LOOKED_AT
-        found: Nodes = things[order][few]
+        few = np.cumsum(joins[order]) <= most
+        found: Nodes = np.concatenate([people, things[order][few]])
         return found
 
 

@@ -1,10 +1,10 @@
 // Who has a skill: has, solved or made one of the things of a group, or solved a problem that needs one; for each
-// group at most so many statements; `known` is about how many there are. A holder is one text, which is read far sooner than a list: id, how many
+// group at most so many statements. A holder is one text, which is read far sooner than a list: id, how many
 // passages say so, and 1 where this person cannot be asked (has died, or left every organisation by today), parted
 // by U+001F.
 // mode: read
 // params: groups, most, today
-// columns: place, statements, known, holders
+// columns: place, statements, holders
 UNWIND range(0, size($groups) - 1) AS place
 CALL (place) {
   CALL (place) {
@@ -24,11 +24,5 @@ CALL (place) {
     THEN '\u001f1' ELSE '\u001f' END AS text
   RETURN sum(number) AS statements, collect(text) AS holders
 }
-CALL (place) {
-  UNWIND $groups[place] AS target
-  MATCH (o:Entity {id: target})
-  RETURN sum(COUNT { (o)<-[:SOLVED]-() } + COUNT { (o)<-[:CREATED]-() } + COUNT { (o)<-[:HAS_SKILL]-() }
-             + COUNT { (o)<-[:REQUIRES]-() }) AS known
-}
-RETURN place, statements, known, holders
+RETURN place, statements, holders
 ORDER BY place

@@ -23,6 +23,6 @@ CALL () {
 }
 WITH x, ties, COUNT { (x)<-[:AFFILIATED_WITH]-() } + COUNT { (x)<-[:PARTICIPATED_IN]-() }
             + COUNT { (x)<-[:SOLVED]-() } + COUNT { (x)<-[:CREATED]-() } AS joined
-WITH x, ties, CASE WHEN joined > 100 THEN joined
+WITH x, ties, CASE WHEN joined > 100 OR x:Organization THEN joined
                    ELSE COUNT { (x)<-[:AFFILIATED_WITH|PARTICIPATED_IN|SOLVED|CREATED]-(:Person) } END AS people
 RETURN collect(reduce(text = x.id + '\u001f' + toString(people), tie IN ties | text + '\u001f' + tie)) AS targets

@@ -11,7 +11,7 @@ from graph.answers import Team
 from graph.model import Document, Entity, Fact, Reading
 from graph.solver import Solver
 from graph.store import Store
-from graph.teams import demand, widen
+from graph.teams import demand, reach
 from graph.teams.wishes import Wishes
 from tests.conftest import EMPTY
 from tests.graph.readings import mention, passages
@@ -72,9 +72,9 @@ def solver(prepared: Store) -> Solver:
 
 def narrow(monkeypatch: pytest.MonkeyPatch, looked_at: int) -> None:
     """More people have the common skills than are read, and of their ties not all are followed."""
-    monkeypatch.setattr(demand, "MOST", 10)
+    monkeypatch.setattr(demand, "MOST", 3)
     monkeypatch.setattr(demand, "ANCHOR", 38)
-    monkeypatch.setattr(widen, "LOOKED_AT", looked_at)
+    monkeypatch.setattr(reach, "LOOKED_AT", (looked_at, looked_at))
 
 
 def agrees(found: Team, truth: Team) -> bool:
@@ -98,7 +98,7 @@ def test_what_is_called_proved_is_the_best_of_all(
     agrees(found, truth)
     assert {skill for member in found.members for skill in member.covers} == set(skills)
     assert "只比较了其中" in found.note
-    monkeypatch.setattr(widen, "LOOKED_AT", 10_000)
+    monkeypatch.setattr(reach, "LOOKED_AT", (10_000,) * 3)
     assert agrees(solver.team(skills, [], 5, "", Wishes(objective=objective)), truth) or skills == COMMON
 
 
