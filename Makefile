@@ -39,7 +39,10 @@ eval: $(VENV)/.dev ## score the reader and the answers against their floors (GOL
 
 train: $(VENV)/.dev ## teach the reader from training/ (ANNOTATED=folders of annotated documents to learn from as well)
 	$(BIN)/python -m training.train $(ANNOTATED)
-	$(BIN)/python -m training.fuse
+ifdef ANNOTATED
+	$(BIN)/python -m training.folds $(ANNOTATED) --out build/folds
+endif
+	$(BIN)/python -m training.fuse $(if $(ANNOTATED),--folds build/folds)
 
 lint: $(VENV)/.dev web/node_modules/.installed ## check style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -11,19 +11,28 @@ from ingest.tag.tagger import WIDTH
 from training.examples import ENTITY_PAIRS, FEATURES, MENTION_PAIRS, WINDOWS, Example
 
 Batch = dict[str, np.ndarray]
+OPEN = 6  # batches that are filled side by side: a fifth fewer than one after the other make
 
 
 def batches(
     found: Sequence[Example], index: dict[str, int], order: np.ndarray, blind: np.ndarray
 ) -> Iterator[Batch]:
-    """All examples in that order, packed into batches of one shape."""
-    tray = Tray(index, found[0].truth.shape[1])
+    """All examples, about in that order, packed into batches of one shape.
+
+    Each goes to the first of the open batches that has room for it; where none has, the fullest is done.
+    """
+    open_: list[Tray] = []
     for number in order:
-        if not tray.fits(found[number]):
-            yield tray.batch
+        example = found[number]
+        tray = next((tray for tray in open_ if tray.fits(example)), None)
+        if tray is None:
+            if len(open_) == OPEN:
+                fullest = max(range(OPEN), key=lambda n: open_[n].filled)
+                yield open_.pop(fullest).batch
             tray = Tray(index, found[0].truth.shape[1])
-        tray.add(found[number], bool(blind[number]))
-    yield tray.batch
+            open_.append(tray)
+        tray.add(example, bool(blind[number]))
+    yield from (tray.batch for tray in open_)
 
 
 class Tray:
@@ -31,7 +40,7 @@ class Tray:
 
     def __init__(self, index: dict[str, int], predicates: int) -> None:
         self._index = index
-        self._row, self._column = 0, 0  # where the next text may stand
+        self._used = [0] * WINDOWS  # positions that are taken of each window
         self._mentions = self._entities = self._told = 0
         table, rows = (WINDOWS, SIZE), MENTION_PAIRS
         self.batch: Batch = {
@@ -45,24 +54,35 @@ class Tray:
         )}  # fmt: skip
         self.batch |= {k: np.zeros((ENTITY_PAIRS, predicates), np.float32) for k in ("allowed", "truth")}
 
+    @property
+    def filled(self) -> int:
+        """Positions that are taken."""
+        return sum(self._used)
+
     def fits(self, example: Example) -> bool:
         """True where there is room for it; an empty tray takes anything."""
-        row, _ = self._place(example)
-        return self._row == self._column == 0 or (
-            row + len(example.inputs.characters) <= WINDOWS
+        return not self.filled or (
+            self._place(example) is not None
             and self._mentions + len(example.pairs.owner) <= MENTION_PAIRS
             and self._entities + len(example.kind) <= ENTITY_PAIRS
             and self._told + sum(map(len, example.features)) <= FEATURES
         )
 
-    def _place(self, example: Example) -> tuple[int, int]:
-        if len(example.inputs.characters) == 1 and self._column + _used(example) <= SIZE:
-            return self._row, self._column
-        return self._row + (self._column > 0), 0
+    def _place(self, example: Example) -> tuple[int, int] | None:
+        """Window and position: of the windows with room the fullest, or as many empty ones as are needed."""
+        windows = len(example.inputs.characters)
+        if windows == 1:
+            room = [(n, row) for row, n in enumerate(self._used) if 0 < n <= SIZE - _used(example)]
+            if room:
+                return max(room)[1], max(room)[0]
+        return next(
+            ((row, 0) for row in range(WINDOWS - windows + 1) if not any(self._used[row : row + windows])),
+            None,
+        )
 
     def add(self, example: Example, blind: bool) -> None:
         """Put it in; what an empty tray has no room for is left out."""
-        row, column = self._place(example)
+        row, column = self._place(example) or (0, 0)
         windows, width = len(example.inputs.characters), SIZE - column
         part = slice(row, row + windows), slice(column, SIZE)
         told = () if blind else (("outer", example.inputs.outer), ("inner", example.inputs.inner))
@@ -73,10 +93,8 @@ class Tray:
         ):  # fmt: skip
             self.batch[name][part] = values[:, :width]
         self._add_pairs(example, row * SIZE + column)
-        last = int(np.flatnonzero(example.inputs.characters[-1])[-1]) + 1
-        self._row, self._column = row + windows - 1, (column if windows == 1 else 0) + last
-        if self._column > SIZE - 12:
-            self._row, self._column = self._row + 1, 0
+        for number, characters in enumerate(example.inputs.characters):
+            self._used[row + number] = column + int(np.flatnonzero(characters)[-1]) + 1
 
     def _add_pairs(self, example: Example, shift: int) -> None:
         r, c, f = self._mentions, self._entities, self._told

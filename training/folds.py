@@ -1,4 +1,4 @@
-"""Networks that have not seen what they are to judge: `python -m training.folds FOLDER --out FOLDER`.
+"""Networks that have not seen what they are to judge: `python -m training.folds FOLDER… --out FOLDER`.
 
 A network is surer of documents that it was taught on than of others, so how far it may be trusted can only be
 learned from others. One trunk learns from the passages alone, then one network for each part of the annotated
@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jax
@@ -37,40 +37,54 @@ INDEX = "documents.json"
 def main() -> None:
     """Teach the trunk, then one network for each part."""
     parser = argparse.ArgumentParser(description="Teach networks on all but a part of the documents each.")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     ontology, tagger = load(), Tagger()
-    found = [*lessons([given.folder], ontology, tagger)]
+    found = lessons(given.folder, ontology, tagger)
     found += [with_proposals(lesson, ontology, tagger) for lesson in retold(held=False)]
     taught = [example for lesson in found for example in examples(lesson, ontology)]
-    names = sorted(lesson.id for lesson in found if lesson.source == given.folder.name)
+    sources = {folder.name for folder in given.folder}
+    names = sorted(lesson.id for lesson in found if lesson.source in sources)
     parts = {name: number % PARTS for number, name in enumerate(names)}
     teach(taught, parts, given.out)
-    index = {"folder": str(given.folder.resolve()), "parts": parts}
+    index = {"folders": [str(folder.resolve()) for folder in given.folder], "parts": parts}
     (given.out / INDEX).write_text(json.dumps(index, indent=1) + "\n", "utf-8")
 
 
-def teach(taught: Sequence[Example], parts: dict[str, int], out: Path) -> None:
+def teach(
+    taught: Sequence[Example],
+    parts: Mapping[str, int],
+    out: Path,
+    trunk: Options = TRUNK,
+    part: Options = PART,
+) -> None:
     """Write a network for each part, which has not seen the documents of that part."""
     features = feature_names(taught)
     ours = [example for example in taught if example.lesson not in parts]
-    trunk = train(ours, pretrained.load(cache_folder()), features, TRUNK, _tell)
-    draw = np.random.default_rng(TRUNK.seed)
-    for part in sorted(set(parts.values())):
-        again = [e for e in ours if e.source == RETELLING and draw.random() * AGAIN < 1]
-        others = [e for e in taught if parts.get(e.lesson, part) != part]
-        learned = jax.tree.map(np.array, trunk)
-        folder = out / str(part)
+    begun = train(ours, pretrained.load(cache_folder()), features, trunk, _tell)
+    draw = np.random.default_rng(trunk.seed)
+    for number in sorted(set(parts.values())):
+        folder = out / str(number)
         folder.mkdir(parents=True, exist_ok=True)
-        export(train([*others, *again], {}, features, PART, _tell, learned=learned), features, folder)
+        seen = lessons_without(number, taught, parts, draw)
+        learned = jax.tree.map(np.array, begun)
+        export(train(seen, {}, features, part, _tell, learned=learned), features, folder)
+
+
+def lessons_without(
+    number: int, taught: Sequence[Example], parts: Mapping[str, int], draw: np.random.Generator
+) -> list[Example]:
+    """The documents of all other parts, and some of the retold passages."""
+    again = [e for e in taught if e.source == RETELLING and draw.random() * AGAIN < 1]
+    return [*(e for e in taught if parts.get(e.lesson, number) != number), *again]
 
 
 def unseen(folder: Path) -> Iterator[tuple[Lesson, Network]]:
     """Each document with the network that was not taught on it; OSError where there are none."""
     index = json.loads((folder / INDEX).read_text("utf-8"))
     networks = {part: Network(folder / str(part)) for part in set(index["parts"].values())}
-    for lesson in documents(Path(index["folder"])):
+    for lesson in (lesson for folder in index["folders"] for lesson in documents(Path(folder))):
         if lesson.id in index["parts"]:
             yield lesson, networks[index["parts"][lesson.id]]
 
