@@ -35,7 +35,7 @@ def test_a_network_is_taught_on_all_documents_but_those_it_judges(taught: list[E
 
 def test_a_part_gets_a_network_that_reads(taught: list[Example], tmp_path: Path) -> None:
     short = Options(epochs=2, layers=1)
-    teach(taught, {taught[0].lesson: 0}, tmp_path, short, short)
+    teach(taught, {taught[0].lesson: 0, taught[1].lesson: 1}, tmp_path, short, short)
     network = Network(tmp_path / "0")
     assert np.isfinite(network.heads["out"]).all()
     assert network.features
