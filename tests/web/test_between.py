@@ -26,7 +26,7 @@ def test_a_cell_of_the_matrix_opens_its_sentences(visit: Open, pictures: Path) -
     page.reload()
     expect(page.locator("[data-test=service]").first).to_contain_text("许文涛")
     page.get_by_role("link", name="市", exact=True).click()
-    expect(page.get_by_role("button", name=re.compile("^苏州市帮宝鸡市，"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^江苏省苏州市帮陕西省宝鸡市，"))).to_be_visible()
 
 
 def test_the_matrix_counts_what_the_server_counts(visit: Open, address: str) -> None:
