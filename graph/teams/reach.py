@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,8 @@ from graph.teams.widen import Beyond, Frontier, bounded
 
 # People who are looked at for crowded skills, round after round: as many as the things join.
 LOOKED_AT = 3_000, 9_000, 27_000
+# Seconds after which no further round begins: somebody waits, and how much better a team may be is said.
+PATIENCE = 0.5
 WORTH = 0.75  # where a round leaves more of the gap than this, another would hardly close it
 
 
@@ -57,12 +60,13 @@ class Reach:
         if not crowded:
             return None
         frontier = Frontier(self.store, self.supply, self.network)
-        gap = math.inf
+        gap, begun = math.inf, time.monotonic()
         for most in LOOKED_AT if free else LOOKED_AT[:1]:
             found = frontier.widen(most)
             self.add(found)
             before, gap = gap, self._gap(frontier, objective) if found and free else 0.0
-            if gap <= 0.0 or gap > WORTH * before:
+            late = time.monotonic() - begun > PATIENCE
+            if gap <= 0.0 or gap > WORTH * before or late:
                 break
         if any(not self.supply.holders[skill] for skill in crowded):
             self.supply.read(self.store, sorted(crowded), SPARE)

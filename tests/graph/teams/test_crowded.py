@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -75,6 +76,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch, looked_at: int) -> None:
     monkeypatch.setattr(demand, "MOST", 3)
     monkeypatch.setattr(demand, "ANCHOR", 38)
     monkeypatch.setattr(reach, "LOOKED_AT", (looked_at, looked_at))
+    monkeypatch.setattr(reach, "PATIENCE", math.inf)
 
 
 def agrees(found: Team, truth: Team) -> bool:
@@ -100,6 +102,14 @@ def test_what_is_called_proved_is_the_best_of_all(
     assert "只比较了其中" in found.note
     monkeypatch.setattr(reach, "LOOKED_AT", (10_000,) * 3)
     assert agrees(solver.team(skills, [], 5, "", Wishes(objective=objective)), truth) or skills == COMMON
+
+
+def test_whoever_waits_gets_a_team_whose_gap_is_true(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
+    truth = solver.team(COMMON, [], 5, "", Wishes())
+    narrow(monkeypatch, 60)
+    monkeypatch.setattr(reach, "PATIENCE", -1.0)
+    found = solver.team(COMMON, [], 5, "", Wishes())
+    assert agrees(found, truth) == (found.gap == 0)
 
 
 def test_constraints_hold_where_not_all_are_read(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
