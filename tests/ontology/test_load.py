@@ -187,11 +187,11 @@ def test_a_warm_load_does_without_rdflib(own_cache: Path) -> None:
     assert done.stdout.strip() == "False"
 
 
-def test_a_warm_load_is_fast(own_cache: Path) -> None:
-    load().schemes["regions"]
-    times = []
-    for _ in range(5):
+def test_a_warm_load_takes_a_fraction_of_a_cold_one(own_cache: Path) -> None:
+    def spent() -> float:
         start = time.process_time()  # of this process alone, whatever else the machine does
         load().schemes["regions"]
-        times.append(time.process_time() - start)
-    assert min(times) < 0.06
+        return time.process_time() - start
+
+    cold = spent()
+    assert min(spent() for _ in range(5)) < cold / 5

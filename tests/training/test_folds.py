@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from ingest.extract.neural.network import Network
 from ingest.tag import Tagger
 from ontology.load import load
-from training.corpus import RETELLING, passages, with_proposals
+from training.corpus import RETELLING, passages, retold, with_proposals
 from training.examples import Example, examples
 from training.export import FOLDER
 from training.fit import Options
@@ -21,7 +22,7 @@ GOLD = Path(__file__).parents[2] / "examples" / "gold"
 @pytest.fixture(scope="module")
 def taught() -> list[Example]:
     ontology, tagger = load(), Tagger()
-    lessons = [lesson for lesson, _ in zip(passages(), range(6), strict=False)]
+    lessons = [*islice(passages(), 3), *islice(retold(held=False), 9)]
     return [e for lesson in lessons for e in examples(with_proposals(lesson, ontology, tagger), ontology)]
 
 
@@ -35,7 +36,7 @@ def test_a_network_is_taught_on_all_documents_but_those_it_judges(taught: list[E
 
 def test_a_part_gets_a_network_that_reads(taught: list[Example], tmp_path: Path) -> None:
     short = Options(epochs=2, layers=1)
-    teach(taught, {taught[0].lesson: 0, taught[1].lesson: 1}, tmp_path, short, short)
+    teach(taught, {taught[0].lesson: 0}, tmp_path, short, short)
     network = Network(tmp_path / "0")
     assert np.isfinite(network.heads["out"]).all()
     assert network.features
