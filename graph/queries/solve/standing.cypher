@@ -27,7 +27,8 @@ RETURN id, coalesce(e.died, '') AS died, COUNT { (e)-[:AFFILIATED_WITH]->() } AS
          RETURN DISTINCT passage ORDER BY passage LIMIT 3
        } AS leads,
        COLLECT {
-         MATCH (e)-[r:SOLVED]->(:Problem)-[:RAISED_BY]->(o:Entity) WHERE NOT (e)-[:AFFILIATED_WITH]->(o)
+         MATCH (e)-[r:SOLVED]->(:Problem)-[:RAISED_BY]->(o:Entity)
+         WHERE NOT EXISTS { (e)-[:AFFILIATED_WITH]->(:Entity)-[:PART_OF*0..2]-(o) }
          UNWIND r.passages AS passage
          RETURN DISTINCT passage ORDER BY passage LIMIT 3
        } AS visits,
