@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from training.corpus import RETELLING, Lesson, documents, lessons, retold, with_
 from training.examples import Example, examples, feature_names
 from training.export import export
 from training.fit import Options, train
+from training.train import tell
 
 PARTS = 2  # of the documents; a network is taught on all but one
 # Shorter than what ships is taught: it is to be wrong about what it has not seen, not to be the best.
@@ -62,14 +62,14 @@ def teach(
     """Write a network for each part, which has not seen the documents of that part."""
     features = feature_names(taught)
     ours = [example for example in taught if example.lesson not in parts]
-    begun = train(ours, pretrained.load(cache_folder()), features, trunk, _tell)
+    begun = train(ours, pretrained.load(cache_folder()), features, trunk, tell)
     draw = np.random.default_rng(trunk.seed)
     for number in sorted(set(parts.values())):
         folder = out / str(number)
         folder.mkdir(parents=True, exist_ok=True)
         seen = lessons_without(number, taught, parts, draw)
         learned = jax.tree.map(np.array, begun)
-        export(train(seen, {}, features, part, _tell, learned=learned), features, folder)
+        export(train(seen, {}, features, part, tell, learned=learned), features, folder)
 
 
 def lessons_without(
@@ -87,11 +87,6 @@ def unseen(folder: Path) -> Iterator[tuple[Lesson, Network]]:
     for lesson in (lesson for folder in index["folders"] for lesson in documents(Path(folder))):
         if lesson.id in index["parts"]:
             yield lesson, networks[index["parts"][lesson.id]]
-
-
-def _tell(line: str) -> None:
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def main() -> None:
     ontology, tagger = load(), Tagger()
     first = _part(lessons(given.folder, ontology, tagger), given.share)
     more = [with_proposals(lesson, ontology, tagger) for lesson in retold(held=False)]
-    _tell(f"{dict(counts([*first, *more]))}")
+    tell(f"{dict(counts([*first, *more]))}")
     parts = [_examples(first, ontology), _examples(more, ontology)]
     if given.further:
         _go_on(parts, given.out)
@@ -61,10 +61,10 @@ def main() -> None:
 def _begin(parts: Sequence[list[Example]], options: Options, second: Options, out: Path) -> None:
     """From the pretrained layers: what is invented and annotated first, then what is retold too."""
     found, before = parts[0], feature_names(parts[0])
-    params = train(found, pretrained.load(cache_folder()), before, options, _tell)
+    params = train(found, pretrained.load(cache_folder()), before, options, tell)
     found = [*found, *parts[1]]
     features = feature_names(found)
-    export(train(found, {}, features, second, _tell, learned=widen(params, before, features)), features, out)
+    export(train(found, {}, features, second, tell, learned=widen(params, before, features)), features, out)
 
 
 def _go_on(parts: Sequence[list[Example]], out: Path) -> None:
@@ -72,7 +72,7 @@ def _go_on(parts: Sequence[list[Example]], out: Path) -> None:
     params, before = restore(FOLDER)
     found = [example for part in parts for example in part]
     features = feature_names(found)
-    export(train(found, {}, features, FURTHER, _tell, learned=widen(params, before, features)), features, out)
+    export(train(found, {}, features, FURTHER, tell, learned=widen(params, before, features)), features, out)
 
 
 def _examples(found: Sequence[Lesson], ontology: Ontology) -> list[Example]:
@@ -112,7 +112,8 @@ def _text(lesson: Lesson) -> str:
     return "\n".join([*(p.text for p in lesson.draft.passages), *names, *map(str, sorted(lesson.truth))])
 
 
-def _tell(line: str) -> None:
+def tell(line: str) -> None:
+    """Say it on standard error, at once."""
     sys.stderr.write(line + "\n")
     sys.stderr.flush()
 

@@ -79,8 +79,8 @@ def judge(page: Page, proposals: Sequence[Candidate], sight: Sight) -> Iterator[
     by_type = {(*_place(c), c.type): c for c in proposals}
     by_place = {_place(c): c for c in proposals}
     by_line: dict[int, list[Candidate]] = defaultdict(list)
-    for proposal_ in proposals:
-        by_line[proposal_.line].append(proposal_)
+    for candidate in proposals:
+        by_line[candidate.line].append(candidate)
     for key in dict.fromkeys([*by_type, *seen]):
         line, start, end, type_ = key
         proposal = by_type.get(key)
