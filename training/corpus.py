@@ -26,7 +26,10 @@ from training.model import Passage as Annotated
 
 RETELLING = "retold"  # source of the passages in the manner of public reports, and their folder
 RETOLD = parse.FOLDER.parent / RETELLING
-HELD = 6  # one in so many of them is kept aside
+WHOLE = "articles"  # source of the articles that are retold at their own length, and their folder
+ARTICLES = parse.FOLDER.parent / WHOLE
+HELD = 6  # one in so many of the retold passages is kept aside
+HELD_WHOLE = 3  # the same of the articles: they are what is nearest to what is read
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Lesson:
     """One annotated text: the draft that a perfect reader would make, the rules' proposals, what is true."""
 
     id: str
-    source: str  # passages, retold, sentences, or the name of a folder of documents
+    source: str  # passages, retold, sentences, articles, or the name of a folder of documents
     draft: Draft
     proposals: tuple[Candidate, ...]
     truth: frozenset[Triple]
@@ -49,16 +52,26 @@ class Lesson:
 
 
 def lessons(folders: Sequence[Path], ontology: Ontology, tagger: Tagger) -> list[Lesson]:
-    """All invented passages and sentences, then the annotated documents of the folders."""
-    found = [*passages(), *_sentences(), *(lesson for folder in folders for lesson in documents(folder))]
+    """All invented passages and sentences, articles to learn from, then the folders' annotated documents."""
+    given = (document for folder in folders for document in documents(folder))
+    found = [*passages(), *_sentences(), *articles(held=False), *given]
     return [with_proposals(lesson, ontology, tagger) for lesson in found]
 
 
 def retold(held: bool) -> Iterator[Lesson]:
     """The passages in the manner of public reports: those that are kept aside to judge by, or all others."""
     for lesson in passages(RETOLD, RETELLING):
-        if (int(lesson.id.rsplit("-", 1)[1]) % HELD == HELD // 2) == held:
+        if (_number(lesson) % HELD == HELD // 2) == held:
             yield lesson
+
+
+def articles(held: bool) -> Iterator[Lesson]:
+    """The articles that are retold at their own length: those kept aside to judge by, or all others."""
+    return (a for a in passages(ARTICLES, WHOLE) if (_number(a) % HELD_WHOLE == 0) == held)
+
+
+def _number(lesson: Lesson) -> int:
+    return int(lesson.id.rsplit("-", 1)[1])
 
 
 def with_proposals(lesson: Lesson, ontology: Ontology, tagger: Tagger) -> Lesson:

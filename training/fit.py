@@ -14,11 +14,12 @@ import optax
 
 from ingest.extract.neural.inputs import LABELS
 from training.batches import batches
-from training.corpus import RETELLING
+from training.corpus import RETELLING, WHOLE
 from training.examples import ENTITY_PAIRS, Example
 from training.network import Params, encode, judge, names, pairs, start
 
 OWN = ("passages", "sentences")  # sources that are invented
+OURS = (*OWN, RETELLING, WHOLE)  # sources that the rules were not written with
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,9 @@ class Options:
     decay: float = 0.01
     dropout: float = 0.1
     own: float = 1.0  # share of the invented texts, drawn anew for each epoch
-    blind: float = 0.2  # share of the passages that are read without what the rules found
-    repeat: int = 2  # times a document is read for each time that a passage of ours is
+    retold: float = 1.0  # the same of the retold passages
+    blind: float = 0.2  # share of our own texts that are read without what the rules found
+    repeat: int = 2  # times a document is read for each time that a text of ours is
     blind_documents: float = 0.5  # of the documents: the rules were written with some of them in sight
     inner: float = 0.3  # weight of the inner layer of names
     pairs: float = 20.0  # of the pairs: what is asked of them is counted a character, as names are
@@ -44,8 +46,8 @@ class Options:
 
 # The second part: what retells reports outweighs what is invented, which is denser than reports are.
 SECOND = Options(epochs=8, own=0.35)
-# Going on from a network that has learned: lower rates, and little of what is invented.
-FURTHER = Options(epochs=3, own=0.2, encoder_rate=8e-5, head_rate=8e-4, feature_rate=3.2e-3)
+# Going on from a network that has learned: little of what is invented or condensed.
+FURTHER = Options(epochs=3, own=0.15, retold=0.25)
 
 
 def loss(trained: Params, frozen: Params, batch: dict[str, Any], key: Any, options: Options) -> Any:
@@ -87,17 +89,15 @@ def train(
     `learned` are parameters to go on from, for the same features, in place of untrained ones.
     """
     index = {name: number + 1 for number, name in enumerate(features)}
-    found = [e for e in found for _ in range(1 if e.source in (*OWN, RETELLING) else options.repeat)]
+    found = [e for e in found for _ in range(1 if e.source in OURS else options.repeat)]
     predicates = found[0].truth.shape[1]
     begun_with = learned or start(weights, options.layers, predicates, len(features), options.seed)
     params = dict(jax.tree.map(jnp.asarray, begun_with))
     frozen = params.pop("frozen")
     draw = np.random.default_rng(options.seed)
-    rates = np.array(
-        [options.blind if e.source in (*OWN, RETELLING) else options.blind_documents for e in found]
-    )
-    ours = np.array([e.source in OWN for e in found])
-    steps = options.epochs * sum(1 for _ in batches(found, index, _drawn(ours, options, draw), rates < 0))
+    rates = np.array([options.blind if e.source in OURS else options.blind_documents for e in found])
+    shares = np.array([_share(e.source, options) for e in found])
+    steps = options.epochs * sum(1 for _ in batches(found, index, _drawn(shares, draw), rates < 0))
     optimiser = _optimiser(options, steps, params)
     state = optimiser.init(params)
 
@@ -110,7 +110,7 @@ def train(
     key, begun = jax.random.key(options.seed, impl="rbg"), time.monotonic()
     for epoch in range(options.epochs):
         losses = []
-        order, blind = _drawn(ours, options, draw), draw.random(len(found)) < rates
+        order, blind = _drawn(shares, draw), draw.random(len(found)) < rates
         for number, batch in enumerate(batches(found, index, order, blind)):
             params, state, value = step(
                 params, state, batch, jax.random.fold_in(key, epoch * 100_000 + number)
@@ -135,10 +135,15 @@ def widen(learned: Params, before: Sequence[str], after: Sequence[str]) -> Param
     return {**learned, "features": {**learned["features"], "weights": weights}}
 
 
-def _drawn(ours: np.ndarray, options: Options, draw: np.random.Generator) -> np.ndarray:
+def _share(source: str, options: Options) -> float:
+    """What part of the examples of a source is read in an epoch."""
+    return options.own if source in OWN else options.retold if source == RETELLING else 1.0
+
+
+def _drawn(shares: np.ndarray, draw: np.random.Generator) -> np.ndarray:
     """The numbers of the examples of an epoch, in their order."""
-    order = draw.permutation(len(ours))
-    return order[~ours[order] | (draw.random(len(ours)) < options.own)] if options.own < 1 else order
+    order = draw.permutation(len(shares))
+    return order[draw.random(len(shares)) < shares[order]] if shares.min() < 1 else order
 
 
 def _optimiser(options: Options, steps: int, params: Params) -> optax.GradientTransformation:

@@ -8,7 +8,7 @@ import pytest
 from ontology.load import load
 from ontology.model import Ontology
 from training.check import main
-from training.corpus import RETOLD
+from training.corpus import ARTICLES, RETOLD
 from training.parse import FOLDER, parse, read
 from training.rules import check
 
@@ -110,7 +110,7 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
     assert main([str(tmp_path)]) == 1
 
 
-@pytest.mark.parametrize("folder", [FOLDER, RETOLD], ids=["invented", "retold"])
+@pytest.mark.parametrize("folder", [FOLDER, RETOLD, ARTICLES], ids=["invented", "retold", "articles"])
 def test_the_passages_shipped_are_sound(folder: Path, ontology: Ontology) -> None:
     passages, issues = read(folder)
     assert passages

@@ -47,7 +47,7 @@ def test_what_was_learned_is_gone_on_from(found: list[Example]) -> None:
         widened["features"]["weights"][row], learned["features"]["weights"][len(features)]
     )
     assert not widened["features"]["weights"][new].any()
-    second = Options(epochs=2, layers=1, own=0.5)
+    second = Options(epochs=2, layers=1, own=0.5, retold=0.5)
     train(
         [*found, *(replace(e, source="retold") for e in found)],
         {},
