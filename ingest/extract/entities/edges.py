@@ -20,6 +20,8 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "province": re.compile(data["province"]["regex"]),
         "hollow": re.compile(data["hollow"]["regex"]),
         "verbal": re.compile(data["verbal"]["regex"]),
+        "source before": re.compile(data["source"]["before"]),
+        "source after": re.compile(data["source"]["after"]),
     }
 
 
@@ -54,3 +56,9 @@ def titled(text: str, start: int) -> bool:
     """Say whether it stands within 《》: who issued a paper is no party of the text."""
     opening = text.rfind("《", 0, start)
     return opening >= 0 and text.rfind("》", 0, start) < opening
+
+
+def sourced(text: str, start: int, end: int) -> bool:
+    """Say whether the page tells its own source or maker there: 来源：海州日报, 海州县委宣传部供图."""
+    rules = _rules()
+    return bool(rules["source before"].search(text, 0, start) or rules["source after"].match(text, end))

@@ -136,6 +136,8 @@ class _Scan:
             start += edges.begin(self._line.text[start:end])
             if edges.goes_on(self._line.text, end) or edges.titled(self._line.text, start):
                 return None
+            if edges.sourced(self._line.text, start, end):
+                return None
             if (start >= begin and not head.bare) or edges.hollow(self._line.text[start:end]):
                 return None
         joined = self._last is not None and start == self._last.start

@@ -10,6 +10,7 @@ from ingest.extract.entities import edges
 from ingest.extract.entities.data import load
 from ingest.extract.entities.lexicon import Lexicon
 from ingest.extract.entities.page import Candidate, Line, Page
+from ingest.extract.entities.resolve import ORGANISATIONS
 
 
 @cache
@@ -37,6 +38,8 @@ def find(page: Page) -> Iterator[Candidate]:
             if kind == "Programme" and not _carried_out(line, start):
                 continue
             if kind != "Programme" and (edges.goes_on(line.text, end) or edges.titled(line.text, start)):
+                continue
+            if kind in ORGANISATIONS and edges.sourced(line.text, start, end):
                 continue
             inside = kind in _PARTED and line.tags[line.word_at(start)].tag in ("ORG", "nt")
             inside = inside and (kind == "PublicBody" or edges.parts(line.text, end))

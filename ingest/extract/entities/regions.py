@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.extract.entities import edges
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
@@ -66,7 +67,7 @@ def find(page: Page) -> Iterator[Candidate]:
     for line, chain in found:
         for number, (start, end) in enumerate(chain):
             text = line.text[start:end]
-            if text in known and len(text) > 1:
+            if text in known and len(text) > 1 and not edges.sourced(line.text, chain[0][0], end):
                 # 江西吉安柳河村党委 states its places; the last one in 四川泸州技师学院 is the name.
                 inner = len(chain) > 1 and (number < len(chain) - 1 or bool(_rules().ended.search(text)))
                 also = (line.text[chain[0][0] : end],) if number else ()

@@ -35,6 +35,8 @@ def find(page: Page) -> Iterator[Candidate]:
                 continue
             if edges.goes_on(line.text, tag.end) or edges.titled(line.text, tag.start):
                 continue
+            if edges.sourced(line.text, tag.start, tag.end):
+                continue
             kind = next((kind for ends, kind in kinds if ends.search(tag.text)), "")
             if kind:
                 yield Candidate(

@@ -31,3 +31,8 @@ def test_titled() -> None:
 def test_hollow() -> None:
     for name, expected in load("edges")["hollow"]["cases"]:
         assert edges.hollow(name) is expected
+
+
+def test_sourced() -> None:
+    for before, name, rest, expected in load("edges")["source"]["cases"]:
+        assert edges.sourced(before + name + rest, len(before), len(before + name)) is expected
