@@ -20,6 +20,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "province": re.compile(data["province"]["regex"]),
         "hollow": re.compile(data["hollow"]["regex"]),
         "verbal": re.compile(data["verbal"]["regex"]),
+        "attached": re.compile(data["attached"]["regex"]),
         "source before": re.compile(data["source"]["before"]),
         "source after": re.compile(data["source"]["after"]),
     }
@@ -39,7 +40,11 @@ def begin(name: str) -> int:
 def goes_on(text: str, end: int) -> bool:
     """Say whether a name cannot end there: 中铁九局 before 集团公司, 市人大 before 常委会."""
     rules = _rules()
-    return bool(rules["continued"].match(text, end) or rules["verbal"].match(text, end - 1))
+    return bool(
+        rules["continued"].match(text, end)
+        or rules["attached"].match(text, end)
+        or rules["verbal"].match(text, end - 1)
+    )
 
 
 def hollow(name: str) -> bool:

@@ -14,6 +14,7 @@ from ingest.extract.entities.page import Line
 _NAMED = frozenset(("ORG", "LOC", "nt", "ns", "nz"))
 _WHOLE = _NAMED | {"n", "nw", "vn", "PER", "nr", "v"}
 _PERSON = frozenset(("PER", "nr"))
+_WORKS = frozenset(("n", "vn", "nz", "m", "r"))
 _BOUND = frozenset("wupcrd")  # parts of speech that no name spans
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+|首届|.*届$|.*周年$")
 _YEAR = re.compile(r"\d{4}年?")
@@ -82,7 +83,7 @@ def grow(line: Line, position: int, grammar: Grammar, known: dict[int, int], cut
             break
         start = before
     if grammar.persons:
-        start = _person(line, start, grammar)
+        start = _owned(line, _person(line, start, grammar), position)
     if not grammar.joins:
         start = _after_join(line.text, start, cut, position)
     return _first(line, start, position, grammar)
@@ -154,6 +155,19 @@ def _person(line: Line, start: int, grammar: Grammar) -> int:
         short = tag.tag == "v" and len(tag.text) == 1  # 张某 为 …工作室 揭牌
         if short or tag.tag in _BOUND or tag.text in grammar.stops or tag.text in grammar.leading:
             break
+    return start
+
+
+def _owned(line: Line, start: int, position: int) -> int:
+    """Where the person is named whose room it is, when his works stand before: 动力厂 + 王明创新工作室.
+
+    A place belongs to the title: 浙江省王明技能大师工作室.
+    """
+    words = line.tags[line.word_at(start) : line.word_at(max(start, position - 1)) + 1]
+    person = next((number for number, tag in enumerate(words) if tag.tag in _PERSON), 0)
+    works = words[:person]
+    if works and (works[-1].tag in ("ORG", "nt") or all(tag.tag in _WORKS for tag in works)):
+        return words[person].start
     return start
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extract.entities import fusion, people, regions
+from ingest.extract.entities import edges, fusion, people, regions
 from ingest.extract.entities.page import Candidate, Line, Page
 from ingest.extract.entities.resolve import DESCRIBED, ORGANISATIONS, kind
 from ingest.extract.neural.inputs import LABELS
@@ -115,14 +115,16 @@ def _place(candidate: Candidate) -> Place:
 
 
 def _refused(page: Page, line: int, start: int, end: int, type_: str) -> bool:
-    """What the rules know to be none: a general title, the page's own people, 三家机械厂, half a word."""
+    """What the rules know to be none: a general title, the page's own people and source, 三家机械厂, half a word."""
     text = page.lines[line].text
     if type_ == "Honour":
         return any(b - a == end - start for a, b, _ in page.vocabulary.honours.find(text[start:end]))
     if type_ == "Person":
         return people.credited(text, start, end)
+    if type_ not in ORGANISATIONS:
+        return type_ == "Region" and edges.sourced(text, start, end)
     counted = _COUNTED.match(text, start, end) is not None
-    return type_ in ORGANISATIONS and (counted or not page.lines[line].ends_word(end))
+    return counted or not page.lines[line].ends_word(end) or edges.sourced(text, start, end)
 
 
 def _fitted(line: Line, start: int, end: int, type_: str) -> tuple[int, int]:

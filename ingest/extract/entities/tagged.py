@@ -38,7 +38,7 @@ def find(page: Page) -> Iterator[Candidate]:
             if edges.sourced(line.text, tag.start, tag.end):
                 continue
             kind = next((kind for ends, kind in kinds if ends.search(tag.text)), "")
-            if kind:
-                yield Candidate(
-                    line.index, tag.start, tag.end, kind, 0.45, inner=len(tag.text) < _NESTED, source="tagged"
-                )
+            start = tag.start + edges.begin(tag.text)
+            if kind and start < tag.end:
+                inner = tag.end - start < _NESTED
+                yield Candidate(line.index, start, tag.end, kind, 0.45, inner=inner, source="tagged")

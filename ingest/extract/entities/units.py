@@ -11,6 +11,7 @@ from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
 _PROPER = frozenset(("LOC", "ns", "ORG", "nt", "nz", "PER", "nr", "nw"))
+_LEADING = frozenset("vdrpcu")
 _PLACES = frozenset(("LOC", "ns", "nt", "ORG"))
 
 
@@ -23,6 +24,7 @@ class Unit:
     regex: re.Pattern[str]
     brand: bool = False  # starts with a proper name
     place: bool = False  # starts with a place
+    noun: bool = False  # starts with no verb, adverb, pronoun
 
 
 @cache
@@ -38,6 +40,7 @@ def units() -> tuple[Unit, ...]:
             re.compile(re.sub(r"\{([a-z]+)\}", lambda m: words[m[1]], row["regex"])),
             row.get("brand", False),
             row.get("place", False),
+            row.get("noun", False),
         )
         for row in data["unit"]
     )
@@ -61,6 +64,8 @@ def spans(unit: Unit, text: str) -> Iterator[tuple[int, int]]:
 
 def _allowed(unit: Unit, line: Line, start: int) -> bool:
     tag = line.tags[line.word_at(start)]
+    if unit.noun and tag.tag in _LEADING:
+        return False
     if unit.brand:
         return tag.start == start and tag.tag in _PROPER
     return not unit.place or (tag.start == start and tag.tag in _PLACES)

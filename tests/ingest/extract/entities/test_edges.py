@@ -17,7 +17,7 @@ def test_begin(part: str) -> None:
 def test_goes_on() -> None:
     for rest, expected in load("edges")["continued"]["cases"]:
         assert edges.goes_on("某" + rest, 1) is expected
-    for name, rest, expected in load("edges")["verbal"]["cases"]:
+    for name, rest, expected in [*load("edges")["verbal"]["cases"], *load("edges")["attached"]["cases"]]:
         assert edges.goes_on(name + rest, len(name)) is expected
     for name, rest, expected in load("edges")["parted"]["cases"]:
         assert edges.parts(name + rest, len(name)) is expected
