@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
+from scipy.sparse import csr_array
 from scipy.special import expit
 
 from graph.model import digest
@@ -109,17 +110,20 @@ def fit(texts: Sequence[Judgement]) -> dict[str, float]:
     judged = [(each, text.right(each.candidate)) for text in texts for each in text.judged]
     counts = np.array([text.weight for text in texts for _ in text.judged])
     names = sorted({name for each, _ in judged for name in each.signs})
-    column = {name: number for number, name in enumerate(names)}
-    table = np.zeros((len(judged), len(names) + 1))
-    table[:, -1] = 1
-    for row, (each, _) in enumerate(judged):
-        for name, value in each.signs.items():
-            table[row, column[name]] = value
+    table = _table([{**each.signs, "": 1.0} for each, _ in judged], [*names, ""])
     weights = _regress(table, np.array([right for _, right in judged], float), counts)
     return dict(zip([*names, ""], map(float, weights), strict=True))
 
 
-def _regress(table: Floats, truth: Floats, counts: Floats) -> Floats:
+def _table(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_array:
+    """Rows of values by name as a table; a span has few signs of the many that there are."""
+    column = {name: number for number, name in enumerate(names)}
+    cells = [(row, column[name], value) for row, values in enumerate(rows) for name, value in values.items()]
+    row, place, value = zip(*cells, strict=True)
+    return csr_array((value, (row, place)), shape=(len(rows), len(names)))
+
+
+def _regress(table: csr_array, truth: Floats, counts: Floats) -> Floats:
     penalty = np.full(table.shape[1], PENALTY)
     penalty[-1] = 0
 
