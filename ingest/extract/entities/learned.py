@@ -115,7 +115,7 @@ def _place(candidate: Candidate) -> Place:
 
 
 def _refused(page: Page, line: int, start: int, end: int, type_: str) -> bool:
-    """What the rules know to be none: a general title, the page's own people and source, 三家机械厂, half a word."""
+    """What the rules know to be none: a general title, whom the page is by, 三家机械厂, half a word."""
     text = page.lines[line].text
     if type_ == "Honour":
         return any(b - a == end - start for a, b, _ in page.vocabulary.honours.find(text[start:end]))

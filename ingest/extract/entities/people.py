@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,8 @@ _CREDITS = 40  # characters around a name in which the page's own people are tol
 _GIVEN = 6  # characters of the part before the dot
 _ALL_HAN = re.compile(_HAN)
 _SECOND = re.compile(rf"{_HAN}{{2}}")
+_SIGNED = re.compile(rf"[（(■●\s]*{_HAN}{{2,4}}(?P<more>(?:\s+{_HAN}{{2,4}}){{1,3}})?[\s）)]*")
+_HEAD, _FOOT = 6, 3  # lines at the beginning and the end of a page in which its authors sign
 _PERSON = frozenset(("PER", "nr"))
 
 
@@ -31,6 +33,9 @@ class Rules:
     titles: re.Pattern[str]
     titled: re.Pattern[str]
     never: re.Pattern[str]
+    swallowed: frozenset[str]
+    function: frozenset[str]
+    bearing: re.Pattern[str]
 
 
 @cache
@@ -42,13 +47,16 @@ def _rules() -> Rules:
     titles = "|".join(sorted(data["titles"], key=len, reverse=True))
     first = f"(?:{'|'.join(data['compound_surnames'])}|[{''.join(surnames)}])"
     return Rules(
-        re.compile(rf"(?:{before})[\s:：/丨|=]*(?:{_HAN}{{2,4}}[\s、,，]+){{0,6}}$"),
+        re.compile(rf"(?:{before})[\s:：/／丨|｜=]*(?:{_HAN}{{2,4}}[\s、,，]+){{0,6}}$"),
         re.compile(rf"^(?:[\s、,，]+{_HAN}{{2,4}}){{0,6}}[\s/]*(?:{after})"),
         surnames,
         frozenset(data["compound_surnames"]),
         re.compile(rf"(?:{titles})$"),
         re.compile(rf"(?:{titles})({first}{_HAN}{{1,2}})(?=[，、。；：,;:\s（(]|$)"),
         re.compile("|".join(data["never"])),
+        frozenset(data["swallowed"]),
+        frozenset(data["function"]),
+        re.compile(data["bearing"]),
     )
 
 
@@ -67,14 +75,42 @@ def find(page: Page) -> Iterator[Candidate]:
     found = [(line, span) for line in page.lines for span in _spans(line, often)]
     counts = Counter(line.text[a:b] for line, (a, b) in found)
     for line, (start, close) in found:
+        if _signed(page, line.index):
+            continue
         text = line.text[start:close]
         stray = (len(text) == 3 and counts[text[:2]] > counts[text]) or (len(text) == 4 and counts[text[:3]])
         end = close - 1 if stray else close
         longer = line.text[start - 1 : end] if start else ""
         whole = counts[longer] and is_name(longer)  # 长于 + 广田, where 于广田 stands elsewhere
         begin = start - 1 if whole else start
-        if not credited(line.text, begin, end):
+        if end == close and end - begin == 2:
+            end = _third(page, line, begin, end)
+        if not credited(line.text, begin, end) and not _rules().bearing.match(line.text, end):
             yield Candidate(line.index, begin, end, "Person", 0.8, source="people")
+
+
+def _signed(page: Page, index: int) -> bool:
+    """Say whether a line is the authors' own: names and nothing else, at the head or the foot, no list."""
+    match = _SIGNED.fullmatch(page.lines[index].text)
+    if not match or any(
+        _SIGNED.fullmatch(page.lines[near].text)
+        for near in (index - 1, index + 1)
+        if 0 <= near < len(page.lines)
+    ):
+        return False
+    return index >= max(1, len(page.lines) - _FOOT) or (0 < index < _HEAD and bool(match["more"]))
+
+
+def _third(page: Page, line: Line, start: int, end: int) -> int:
+    """Where a name of two characters ends, or its third, where that follows it every time."""
+    third = line.text[end : end + 1]
+    if not _ALL_HAN.match(third) or third in _rules().function or not is_name(line.text[start : end + 1]):
+        return end
+    word = line.tags[line.word_at(end)]
+    if word.tag == "v" and word.end - word.start == 2:
+        return end  # 王明宣读 each time he reads
+    often = page.count(line.text[start:end])
+    return end + 1 if 1 < often == page.count(line.text[start : end + 1]) else end
 
 
 def _spans(line: Line, often: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -86,11 +122,27 @@ def _spans(line: Line, often: frozenset[str]) -> Iterator[tuple[int, int]]:
                 if "·" not in line.text[max(0, start - 1) : end + 1]:
                     yield from _checked(line, number, start, end, often)
     for match in _rules().titled.finditer(line.text):
-        inside = line.tags[line.word_at(match.start(1)) : line.word_at(match.end(1) - 1) + 1]
-        if is_name(match[1]) and all(len(tag.text) == 1 or tag.tag in _NOT_COMMON for tag in inside):
-            yield match.span(1)
+        start, end = _unswallowed(line.text, *match.span(1))
+        inside = line.tags[line.word_at(start) : line.word_at(end - 1) + 1]
+        if is_name(line.text[start:end]) and _no_words(inside, start, end):
+            yield start, end
 
 
+def _no_words(inside: Sequence[Tag], start: int, end: int) -> bool:
+    """Say whether what stands behind a title is no common word: 教师农家贵 is a name, 专家和群众 is none."""
+    if all(len(tag.text) == 1 or tag.tag in _NOT_COMMON for tag in inside):
+        return True
+    split = len(inside) > 1 and (inside[0].start, inside[-1].end) == (start, end)
+    return split and inside[0].tag not in _JOINING and end - start > 2
+
+
+def _unswallowed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without a word that it swallowed: 张亮 + 说."""
+    swallowed = end - start > 2 and text[end - 1] in _rules().swallowed and is_name(text[start : end - 1])
+    return (start, end - 1) if swallowed else (start, end)
+
+
+_JOINING = frozenset("cpudrmqf")
 _NOT_COMMON = frozenset(("PER", "nr", "LOC", "ns", "nz", "nw", "ORG", "nt"))
 
 
@@ -98,12 +150,7 @@ def _checked(
     line: Line, number: int, start: int, end: int, often: frozenset[str]
 ) -> Iterator[tuple[int, int]]:
     """The tagger's person, without the end of a title before it, and with a last character it left behind."""
-    for cut in (1, 2):
-        if is_name(line.text[start:end]):
-            break
-        if end - start - cut >= 2 and _rules().titles.search(line.text, max(0, start - 6), start + cut):
-            start += cut
-            break
+    start, end = _bare(line.text, start, end)
     if is_name(line.text[start:end]):
         if (
             end - start == 2
@@ -118,6 +165,18 @@ def _checked(
         and (_presented(line, start, end) or (line.text[start:end] in often and 2 < end - start < 5))
     ):
         yield start, end
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without the title or its end before it (劳动模 + 范秦芳), and a word that it swallowed."""
+    rules = _rules()
+    for name in range(end - 2, max(start, end - 4) - 1, -1):
+        title = rules.titles.search(text, max(0, name - 6), name)
+        if name == start or not title or not is_name(text[name:end]):
+            continue
+        if title.start() < start or not is_name(text[start:end]):
+            return name, end
+    return _unswallowed(text, start, end)
 
 
 def _presented(line: Line, start: int, end: int) -> bool:
