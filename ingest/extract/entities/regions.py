@@ -29,6 +29,8 @@ class Rules:
     clause: re.Pattern[str]
     ended: re.Pattern[str]
     registered: re.Pattern[str]
+    listed: str
+    sent: re.Pattern[str]
     never: frozenset[str]
 
 
@@ -51,6 +53,8 @@ def _rules() -> Rules:
         re.compile(r"(?:^|[，。、；：！？,;:!?\s—】）])$"),
         re.compile(rf"(?:{endings})$"),
         re.compile(rf"[^，。；、：！？\s“”《》（）]{{0,12}}?(?:{'|'.join(data['registered'])})"),
+        data["listed"],
+        re.compile(data["sent"]),
         frozenset(data["never"]),
     )
 
@@ -135,7 +139,19 @@ def _located(line: Line, chain: list[tuple[int, int]], known: frozenset[str]) ->
         )
     if before:
         return True
-    return len(chain) > 1 or bool(rules.clause.search(line.text[max(0, start - 1) : start]))
+    if rules.sent.match(line.text, end):
+        return False
+    if len(chain) > 1:
+        return True
+    listed = line.text.startswith(rules.listed, end) or _after_place(line, start)
+    return not listed and bool(rules.clause.search(line.text[max(0, start - 1) : start]))
+
+
+def _after_place(line: Line, start: int) -> bool:
+    """Say whether a place is one of a list: the word before the mark is a place too."""
+    if start < 2 or line.text[start - 1] != _rules().listed:
+        return False
+    return line.tags[line.word_at(start - 2)].tag in ("LOC", "ns")
 
 
 def _admin(text: str, known: frozenset[str]) -> bool:
