@@ -27,6 +27,8 @@ SPEECH = 6  # sentences until a speaker is named; what is said has several
 STATED, OTHERS = 0.95, 0.8
 FAR = 12  # sentences back to where somebody must be named for such a fact to count
 
+PERSON = "Person-"  # ids begin with their type
+
 # The entities of one sentence, in the order in which it names them.
 Names = list[str]
 
@@ -45,7 +47,7 @@ def ask_attributed(passages: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The queries that tell whom the passages speak of, with their parameters."""
     ids = list(passages)
     around = {"ids": ids, "types": list(ASKED), "before": BEFORE, "after": SPEECH}
-    stated = {"ids": ids, "before": FAR, "after": SPEECH}
+    stated = {"ids": ids, "naming": PERSON, "before": FAR, "after": SPEECH}
     return {"solve/surroundings": around, "solve/stated": stated} if ids else {}
 
 
@@ -56,16 +58,13 @@ def read_attributed(
 ) -> dict[str, dict[str, float]]:
     """The same as `attribute`, from what these queries gave."""
     found: dict[str, dict[str, float]] = {}
-    named: set[str] = set()  # passages that name people
     for passage, group in groupby(rows.get("solve/surroundings", ()), key=lambda r: str(r["passage"])):
         reach = SPEECH if passage in speeches else AFTER
         sentences = {int(r["distance"]): r["named"] for r in group if r["distance"] <= reach}
-        named |= {passage} if people_of(sentences.get(0, [])) else set()
         if sentences:
             found[passage] = _share(sentences, passage in scenes or passage in speeches)
     for row in rows.get("solve/stated", ()):
-        if row["passage"] not in named:
-            found[row["passage"]] = _told(found.get(row["passage"], {}), row["people"])
+        found[row["passage"]] = _told(found.get(row["passage"], {}), row["people"])
     return found
 
 
@@ -109,5 +108,5 @@ def _strength(entity: str, people: Names, away: bool) -> float:
 
 
 def people_of(named: Names) -> Names:
-    """The people among entities: ids begin with their type."""
-    return [entity for entity in named if entity.startswith("Person-")]
+    """The people among entities."""
+    return [entity for entity in named if entity.startswith(PERSON)]

@@ -1,8 +1,8 @@
 """Everything that bears on a question: passages, whom they speak of, facts about these people.
 
 The number of people looked at does not grow with the graph: passages are a fixed number, and of a skill that
-many have only some are looked at besides them. Whoever cannot be listed whatever his facts say is left out
-before his facts are read; how good he could have been at best is kept, so that the answer can be checked.
+many have only some are looked at besides them. The facts of those of whom passages tell most are read first;
+of all others it is known how good they can be at most, and only who can still be listed is read then.
 """
 
 from __future__ import annotations
@@ -33,19 +33,23 @@ if TYPE_CHECKING:
 # at for each: one that more have says little about any of them.
 HOLDERS = 30
 ALL_HOLDERS = 100
+FIRST = 40  # people who are read first; with fewer most questions need a second look, more cost more than it
 PARTED = "\x1f"  # stands between the parts of a fact
-ROUNDED = 0.001  # what rounding may take from a score, part by part
+
+# What is solved, made and known; ids begin with their type, which an ontology may have divided further.
+OBJECTS = frozenset({"Problem", "Achievement", "Skill"})
 
 Facts = Sequence[Mapping[str, Any]]
 Ties = Mapping[str, Mapping[str, float]]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Inquiry:
     """A question with all that was found for it.
 
-    `ceiling` is what nobody who was left out could exceed; 0 where nobody was. `quotes` bears the texts of
-    `hits`; of other passages they are looked up for those who are listed. `ranks` of honours are kept.
+    `facts` bears who has been read so far, `later` who has not, with what he can have at most; nobody whom
+    passages do not speak of exceeds `others`, which is 0 where these have been read. `quotes` bears the texts
+    of `hits`; of other passages they are looked up for those who are listed. `ranks` of honours are kept.
     """
 
     store: Store
@@ -53,16 +57,23 @@ class Inquiry:
     question: str
     filters: Filters
     asked: Asked
+    meaning: Meaning | None
     hits: Mapping[str, Hit]
     matched: Mapping[str, float]
     ties: Ties
-    facts: Mapping[str, Facts]
-    near: Mapping[str, float]
     quotes: dict[str, Quote]
-    ceiling: float = 0.0
+    later: dict[str, float]
+    others: float
+    facts: dict[str, Facts] = field(default_factory=dict)
+    near: dict[str, float] = field(default_factory=dict)
     experts: dict[str, Expert] = field(default_factory=dict)
     standing: dict[str, Standing] = field(default_factory=dict)
     ranks: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def ceiling(self) -> float:
+        """What nobody who was left out could exceed; 0 where nobody was."""
+        return max(self.others, *self.later.values(), 0.0)
 
 
 def inquire(
@@ -73,23 +84,34 @@ def inquire(
     filters: Filters,
     wanted: int = 0,
 ) -> Inquiry:
-    """What bears on the question; where only so many are wanted, without who cannot be among the best."""
+    """What bears on the question; where only so many are wanted, of the likeliest people first."""
     found, asked = search(store, question, embedder), read_question(question, places)
     hits, matched = known_by(store, found.hits, filters.as_of), found.matched
-    rows = store.run_together(ask_attributed(hits) | _ask_holders(matched))
+    rows = store.run_together(ask_attributed(hits) | ({} if wanted else _ask_holders(matched)))
     scenes = {passage for passage, hit in hits.items() if opens_scene(hit.quote.text)}
     speeches = {passage for passage, hit in hits.items() if opens_speech(hit.quote.text)}
     ties = _ties(read_attributed(rows, scenes, speeches))
     by_facts = most_by_facts(hits, matched, asked)
-    people, floor, ceiling = _likely(ties, hits, by_facts, wanted)
-    if by_facts < floor:
-        ceiling = max(ceiling, by_facts)
-    else:
-        people |= {row["id"] for row in rows.get("solve/holders", ())}
-    facts, near = _facts(store, sorted(people), hits, found.meaning, filters.as_of)
-    stated = {p for rows in facts.values() for row in rows for p in row["passages"]}
-    quotes = {p: hit.quote for p, hit in hits.items()} | {p: unread(p) for p in stated - hits.keys()}
-    return Inquiry(store, places, question, filters, asked, hits, matched, ties, facts, near, quotes, ceiling)
+    later = {i: by_passages(tie, hits) + by_facts for i, tie in ties.items()}
+    others = by_facts if wanted and matched else 0.0
+    quotes = {p: hit.quote for p, hit in hits.items()}
+    inquiry = Inquiry(
+        store, places, question, filters, asked, found.meaning, hits, matched, ties, quotes, later, others
+    )
+    likely = sorted(later, key=lambda i: (-later[i], i))
+    first = likely[: max(FIRST, 2 * wanted)] if wanted else likely
+    read_facts(inquiry, {*first, *(row["id"] for row in rows.get("solve/holders", ()))})
+    return inquiry
+
+
+def read_later(found: Inquiry, floor: float) -> list[str]:
+    """Read those who can have as much as `floor` and have not been read; who they are."""
+    people = {i for i, most in found.later.items() if most >= floor}
+    if found.others and found.others >= floor:
+        holders = found.store.run_together(_ask_holders(found.matched))["solve/holders"]
+        people |= {row["id"] for row in holders} - found.facts.keys()
+        found.others = 0.0
+    return read_facts(found, people)
 
 
 def most_by_facts(hits: Mapping[str, Hit], matched: Mapping[str, float], asked: Asked) -> float:
@@ -100,8 +122,12 @@ def most_by_facts(hits: Mapping[str, Hit], matched: Mapping[str, float], asked: 
     """
     w = load_weights()
     near = max((max(hit.meaning, hit.words) for hit in hits.values()), default=0.0)
-    fact = max(near, *matched.values(), 0.0)
-    return (w.solved + w.created + w.skill) * fact + w.honour + w.seniority + most_besides(asked)
+    named = dict.fromkeys(OBJECTS, near)
+    for identity, much in matched.items():
+        for kind in OBJECTS & {identity.partition("-")[0]} or OBJECTS:
+            named[kind] = max(named[kind], much)
+    facts = w.solved * named["Problem"] + w.created * named["Achievement"] + w.skill * named["Skill"]
+    return facts + w.honour + w.seniority + most_besides(asked)
 
 
 def most_besides(asked: Asked) -> float:
@@ -125,36 +151,32 @@ def _ties(attributed: Mapping[str, Mapping[str, float]]) -> Ties:
     return ties
 
 
-def _likely(
-    ties: Ties, hits: Mapping[str, Hit], by_facts: float, wanted: int
-) -> tuple[set[str], float, float]:
-    """Who can be among the best so many, what these have at least, and what nobody else exceeds."""
-    if not 0 < wanted < len(ties):
-        return set(ties), 0.0, 0.0
-    said = {i: by_passages(tie, hits) for i, tie in ties.items()}
-    floor = sorted(said.values(), reverse=True)[wanted - 1] - ROUNDED
-    out = [value + by_facts for value in said.values() if value + by_facts < floor]
-    return {i for i, value in said.items() if value + by_facts >= floor}, floor, max(out, default=0.0)
-
-
 def _ask_holders(matched: Mapping[str, float]) -> dict[str, dict[str, Any]]:
     """People by what they have, solved or made, beginning with what the question names most surely."""
     targets = sorted(matched, key=lambda i: (-matched[i], i))
     return {"solve/holders": {"ids": targets, "most": HOLDERS, "all": ALL_HOLDERS}} if targets else {}
 
 
-def _facts(
-    store: Store, people: Sequence[str], hits: Collection[str], meaning: Meaning | None, as_of: str
-) -> tuple[dict[str, Facts], dict[str, float]]:
-    """What people solved, made, can do and were honoured for, and how near the passages are that state it."""
+def read_facts(found: Inquiry, identities: Collection[str]) -> list[str]:
+    """What people solved, made, can do and were honoured for, how near the passages are that state it."""
+    people = sorted(identities)
+    if not people:
+        return people
     asked: dict[str, dict[str, Any]] = {"solve/experts": {"ids": people}}
-    if meaning is not None:
-        asked["solve/likeness"] = {"ids": people, "known": list(hits), "vector": meaning.vector}
-    rows, facts = store.run_together(asked), dict[str, Facts]((i, ()) for i in people)
-    near = read_likeness(rows["solve/likeness"], meaning) if meaning is not None else {}
-    found = {row["id"]: list(map(read_fact, row["facts"])) for row in rows["solve/experts"]}
-    facts.update(_early(store, found, as_of) if as_of else found)
-    return facts, near
+    if found.meaning is not None:
+        known = [*found.hits, *found.near]
+        asked["solve/likeness"] = {"ids": people, "known": known, "vector": found.meaning.vector}
+    rows = found.store.run_together(asked)
+    if found.meaning is not None:
+        found.near.update(read_likeness(rows["solve/likeness"], found.meaning))
+    facts = {row["id"]: list(map(read_fact, row["facts"])) for row in rows["solve/experts"]}
+    early = _early(found.store, facts, found.filters.as_of) if found.filters.as_of else facts
+    found.facts.update({i: early.get(i, ()) for i in people})
+    stated = {p for i in people for fact in found.facts[i] for p in fact["passages"]}
+    found.quotes.update({p: unread(p) for p in stated - found.quotes.keys()})
+    for identity in people:
+        found.later.pop(identity, None)
+    return people
 
 
 def _early(store: Store, facts: Mapping[str, Facts], as_of: str) -> dict[str, Facts]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.answers import Part
 from graph.experts import Expert, read_experts
 from graph.solve.filters import LEVELS, honour_rank
-from graph.solve.inquiry import Inquiry, most_besides, unread
+from graph.solve.inquiry import Inquiry, most_besides, read_later, unread
 from graph.solve.retrieve import quotes_of
 from graph.solve.score import RELEVANT, Evidence, rough, score
 from graph.solve.standing import UNKNOWN, ask_standings, read_standings
 
 WIDE = 60  # candidates looked at closely: the best by the passages and facts alone
+
+ROUNDED = 0.001  # what rounding may take from a score, part by part
 
 Ranked = Sequence[tuple[str, tuple[Part, ...]]]
 
@@ -24,7 +26,9 @@ def rank(found: Inquiry) -> Ranked:
 
 def best_of(found: Inquiry, wanted: int) -> tuple[Ranked, float]:
     """The same, but of the best so many (0: of all) alone; and what nobody who is not among them exceeds."""
-    sums = {i: rough(evidence(found, i), found.hits, found.quotes) for i in found.facts}
+    sums = _sums(found, found.facts)
+    if wanted:
+        sums |= _sums(found, read_later(found, _floor(sums.values(), wanted)))
     order = sorted(sums, key=lambda i: (-sums[i], i))[:WIDE]
     near, ceiling = order, found.ceiling
     if 0 < wanted < len(order):
@@ -35,6 +39,16 @@ def best_of(found: Inquiry, wanted: int) -> tuple[Ranked, float]:
     scored = [(i, score(evidence(found, i), found.hits, found.quotes, found.asked)) for i in near]
     relevant = [(i, parts) for i, parts in scored if any(part.name in RELEVANT for part in parts)]
     return sorted(relevant, key=lambda row: (-total(row[1]), row[0])), ceiling
+
+
+def _sums(found: Inquiry, people: Iterable[str]) -> dict[str, float]:
+    return {i: rough(evidence(found, i), found.hits, found.quotes) for i in people}
+
+
+def _floor(sums: Iterable[float], wanted: int) -> float:
+    """What the best so many have at least; 0 where there are not so many."""
+    best = sorted(sums, reverse=True)[:wanted]
+    return best[-1] - ROUNDED if len(best) == wanted else 0.0
 
 
 def quoted(found: Inquiry, listed: Ranked) -> Ranked:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.embedding import Embedder
 
 NEAREST = 10  # passages that mostly name enough skills to tell of
-SPARE = 5  # more than are asked for, since some have died or have no time
+SPARE = 2  # more than are asked for, since some have died or have no time
 
 
 @dataclass(frozen=True)

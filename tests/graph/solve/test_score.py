@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import Quote
 from graph.solve.attribute import people_of
+from graph.solve.cues import NOTHING
+from graph.solve.inquiry import most_besides, most_by_facts
 from graph.solve.retrieve import Hit
 from graph.solve.score import Evidence, rough, score
+from graph.solve.weights import load_weights
 
 NAMES = ("p1", "p2", "p3")
 QUOTES = {name: Quote("报道", f"句子{name}。", name) for name in NAMES}
@@ -65,3 +69,11 @@ def test_a_nomination_is_no_honour() -> None:
 
 def test_people_are_known_by_their_ids() -> None:
     assert people_of(["Person-1", "Alliance-2", "Person-3"]) == ["Person-1", "Person-3"]
+
+
+def test_what_is_named_counts_for_facts_of_its_own_kind_alone() -> None:
+    w = load_weights()
+    besides = w.honour + w.seniority + most_besides(NOTHING)
+    assert most_by_facts({}, {"Skill-welding": 0.5}, NOTHING) == pytest.approx(w.skill * 0.5 + besides)
+    either = (w.solved + w.created + w.skill) * 0.5 + besides
+    assert most_by_facts({}, {"Craft-welding": 0.5}, NOTHING) == pytest.approx(either)
