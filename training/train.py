@@ -5,7 +5,8 @@ FOLDER/../articles. The first part learns from them and from the invented passag
 from the retold passages too, but for those that `python -m training.fuse` is to judge by. Needs the model to
 start from (55 MB, fetched once into the cache) and about half an hour on two cores for each part. The same
 data and seed give the same network on the same machine; `model.json` beside it tells them. With `--further`
-the network that ships goes on learning from all of it for the epochs of `FURTHER`, in about an hour.
+the network that ships goes on learning from all of it for the epochs of `FURTHER`, in about an hour, and what
+lies halfway between the two is written.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from training import pretrained
 from training.corpus import Lesson, counts, lessons, retold, with_proposals
 from training.examples import Example, examples, feature_names
 from training.export import FOLDER, export
-from training.fit import FURTHER, SECOND, Options, train, widen
+from training.fit import FURTHER, SECOND, Options, mean, train, widen
 from training.restore import restore
 
 Record = dict[str, Any]
@@ -68,11 +69,12 @@ def _begin(parts: Sequence[list[Example]], options: Options, second: Options, ou
 
 
 def _go_on(parts: Sequence[list[Example]], out: Path) -> None:
-    """From the network that ships."""
+    """From the network that ships, and halfway back to it."""
     params, before = restore(FOLDER)
     found = [example for part in parts for example in part]
-    features = feature_names(found)
-    export(train(found, {}, features, FURTHER, tell, learned=widen(params, before, features)), features, out)
+    features = sorted({*feature_names(found), *before})
+    known = widen(params, before, features)
+    export(mean(known, train(found, {}, features, FURTHER, tell, learned=known)), features, out)
 
 
 def _examples(found: Sequence[Lesson], ontology: Ontology) -> list[Example]:

@@ -13,7 +13,7 @@ from ontology.load import load
 from training import pretrained
 from training.corpus import passages, with_proposals
 from training.examples import Example, examples, feature_names
-from training.fit import Options, train, widen
+from training.fit import Options, mean, train, widen
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +58,14 @@ def test_what_was_learned_is_gone_on_from(found: list[Example]) -> None:
     )
     first, last = (float(re.findall(r"loss ([\d.]+)", told[n])[0]) for n in (0, -1))
     assert last < 0.7 * first
+
+
+def test_halfway_lies_between_both(found: list[Example]) -> None:
+    weights, features = pretrained.load(cache_folder()), feature_names(found)
+    one, other = (
+        train(found, weights, features, Options(epochs=1, layers=1, seed=seed), lambda _: None)
+        for seed in (1, 2)
+    )
+    leaves = (jax.tree.leaves(tree) for tree in (one, mean(one, other), other))
+    for first, middle, last in zip(*leaves, strict=True):
+        np.testing.assert_allclose(middle - first, last - middle, atol=1e-5)

@@ -33,7 +33,7 @@ def test_the_report_has_a_line_for_each_pair_of_thresholds(texts: list[Judgement
     lines = dict(zip(THRESHOLDS, report(texts), strict=True))
     recall = {pair: float(line.split("recall ")[1][:5]) for pair, line in lines.items()}
     assert all(
-        line.startswith("passages from {:.2f} and {:.2f}: precision".format(*p)) for p, line in lines.items()
+        line.startswith("retold from {:.2f} and {:.2f}: precision".format(*p)) for p, line in lines.items()
     )
     assert recall[0.1, 0.35] >= recall[0.25, 0.35] >= recall[0.35, 0.35]
     assert recall[0.25, 0.25] >= recall[0.25, 0.35] >= recall[0.25, 0.45]

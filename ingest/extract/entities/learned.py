@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.entities import edges, fusion, people, regions
 from ingest.extract.entities.page import Candidate, Line, Page
+from ingest.extract.entities.repeats import repeats
 from ingest.extract.entities.resolve import DESCRIBED, ORGANISATIONS, kind
 from ingest.extract.neural.inputs import LABELS
 from ingest.extract.neural.network import Floats, Network, Sight, network
@@ -66,11 +67,18 @@ def standing(
 
 
 def judge(page: Page, proposals: Sequence[Candidate], sight: Sight) -> Iterator[Judged]:
-    """What rules and network find, with the signs that it is a name.
+    """What rules and network find, with the signs that it is a name: in its place, and elsewhere in the page.
 
     A proposal knows the name behind an abbreviation, and the concept: where the network sees a name of
     another type in its place, that keeps the name.
     """
+    found = list(_judged(page, proposals, sight))
+    beside = repeats(page, [(each.candidate, each.signs["mean"]) for each in found])
+    for each, more in zip(found, beside, strict=True):
+        yield Judged(each.candidate, {**each.signs, **more})
+
+
+def _judged(page: Page, proposals: Sequence[Candidate], sight: Sight) -> Iterator[Judged]:
     scores = [
         [fusion.likelihoods(_scores(sight, layer)[sight.places[line.index]]) for line in page.lines]
         for layer in LAYERS
