@@ -11,7 +11,7 @@ from typing import Any
 from ingest.extract.entities.data import load
 from ingest.extract.entities.page import Candidate, Line, Page
 
-FILES = ("patterns", "problems", "achievements", "gatherings")
+FILES = ("patterns", "problems", "achievements", "gatherings", "honours")
 _MACROS = {
     "np": r"[^\s，。、；：！？,;:!?“”《》（）()]{1,24}?",
     "npl": r"[^\s，。；：！？,;:!?《》（）()]{1,30}?",
