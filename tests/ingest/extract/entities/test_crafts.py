@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.extract.entities import crafts, listed
-from ingest.extract.entities.page import Line
+from ingest.extract.entities import crafts, listed, skills
+from ingest.extract.entities.page import Line, Page
 from ingest.extract.entities.vocabulary import vocabulary
 from ingest.tag import Tagger
 from ontology.model import Ontology
@@ -70,4 +70,12 @@ def test_frames(text: str, expected: set[str], ontology: Ontology, tagger: Tagge
 @pytest.mark.parametrize(("text", "expected"), LISTS.items())
 def test_lists(text: str, expected: set[str], ontology: Ontology, tagger: Tagger) -> None:
     found = listed.find(line(tagger, text), vocabulary(ontology).skills)
+    assert {text[c.start : c.end] for c in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("村里走出十几个月嫂，人人夸。", {"月嫂"}), ("仓库里放着锅炉，没人看。", set())]
+)
+def test_terms(text: str, expected: set[str], ontology: Ontology, tagger: Tagger) -> None:
+    found = skills.find(Page((line(tagger, text),), vocabulary(ontology)))
     assert {text[c.start : c.end] for c in found} == expected
