@@ -63,7 +63,7 @@ def test_what_was_learned_is_gone_on_from(found: list[Example]) -> None:
 def test_halfway_lies_between_both(found: list[Example]) -> None:
     weights, features = pretrained.load(cache_folder()), feature_names(found)
     one, other = (
-        train(found, weights, features, Options(epochs=1, layers=1, seed=seed), lambda _: None)
+        train(found, weights, features, Options(epochs=2, layers=1, seed=seed), lambda _: None)
         for seed in (1, 2)
     )
     leaves = (jax.tree.leaves(tree) for tree in (one, mean(one, other), other))
