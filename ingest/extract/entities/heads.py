@@ -129,7 +129,10 @@ class _Scan:
             return last.start
         if head.unit:
             return begin
-        return grow(self._line, begin, head.grammar, self._known, last.end if last else 0)
+        start = grow(self._line, begin, head.grammar, self._known, last.end if last else 0)
+        # 越海印染有限公司 + 染 + 整车间: behind a registered name the rest of a cut word is the unit's.
+        cut = last is not None and last.source == "registered" and start < begin and start - last.end == 1
+        return start - 1 if cut else start
 
     def _name(self, head: Head, start: int, begin: int, end: int) -> Candidate | None:
         if head.type in _COUNTED and head.type != "Event":
