@@ -136,10 +136,9 @@ def widen(learned: Params, before: Sequence[str], after: Sequence[str]) -> Param
 
 
 def mean(one: Params, other: Params) -> Params:
-    """Parameters halfway between two sets of the same shape.
+    """Parameters halfway between two sets of the same shape, one of them taught on from the other.
 
-    Where one was taught on from the other, what lies between reads unlike texts better than either (Wortsman
-    et al. 2022, Robust fine-tuning of zero-shot models).
+    So Wortsman et al. 2022, Robust fine-tuning of zero-shot models; MODEL_CARD.md tells what it gave here.
     """
     halfway: Params = jax.tree.map(lambda a, b: (np.asarray(a) + np.asarray(b)) / 2, one, other)
     return halfway

@@ -1,9 +1,9 @@
 """Learn how rules and network are weighed: `python -m training.fuse [--folds FOLDER] [--out FILE]`.
 
-Learns from the retold passages that the network has not seen and, where networks are given that
+Learns from the retold passages and articles that the network has not seen and, where networks are given that
 `training/folds.py` has taught, from annotated documents, each as the network sees it that was not taught on
-it. Prints precision, recall and F1 of the spans by five-fold cross-validation, for passages and documents
-apart, and writes the weights learned from all of them.
+it. Prints precision, recall and F1 of the spans by five-fold cross-validation, for retold passages, articles
+and documents apart, and writes the weights learned from all of them.
 """
 
 from __future__ import annotations

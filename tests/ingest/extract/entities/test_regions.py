@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.draft import Tag
 from ingest.extract.entities import regions
-from ingest.extract.entities.page import Line, Page
-from ingest.extract.entities.vocabulary import vocabulary
 from ontology.model import Ontology
+from tests.ingest.extract.entities.tagged_pages import page
 
 
 def found(ontology: Ontology, words: str) -> list[str]:
     """The places of a line whose words are parted by bars and tagged behind a slash."""
-    tags: list[Tag] = []
-    start = 0
-    for word in words.split("|"):
-        text, tag = word.rsplit("/", 1)
-        tags.append(Tag(text, tag, start, start + len(text)))
-        start += len(text)
-    line = Line(0, "".join(tag.text for tag in tags), tags)
-    places = sorted({(c.start, c.end) for c in regions.find(Page((line,), vocabulary(ontology)))})
-    return [line.text[a:b] for a, b in places]
+    tagged = page(ontology, words)
+    places = sorted({(c.start, c.end) for c in regions.find(tagged)})
+    return [tagged.lines[0].text[a:b] for a, b in places]
 
 
 @pytest.mark.parametrize(
