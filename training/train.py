@@ -4,9 +4,9 @@ Each FOLDER holds annotated documents in the JSON of `examples/gold`, their text
 FOLDER/../articles. The first part learns from them, from the articles and from the invented passages and
 sentences, the second from the retold passages too, but for what `python -m training.fuse` is to judge by.
 Needs the model to start from (55 MB, fetched once into the cache) and about half an hour on two cores for
-each part. The same data and seed give the same network on the same machine; `model.json` beside it tells them.
-With `--further` the network that ships goes on learning from all of it for the epochs of `FURTHER`, in about an
-hour, and what lies halfway between the two is written.
+each part. The same data and seed give the same network on the same machine; `model.json` beside it tells
+them. With `--further` the network that ships goes on learning from all of it for the epochs of `FURTHER`, in
+about an hour, and what lies halfway between the two is written.
 """
 
 from __future__ import annotations
