@@ -1,53 +1,28 @@
-"""Terms that documents use and the concept schemes do not know: to be accepted or rejected by a person.
+"""What people decided about terms that the concept schemes do not know.
 
-Nothing joins a scheme by itself. Judgements are lines of a journal in the user's data folder, with who, when
-and why; the Turtle file beside it follows from those that stand, and is merged when the ontology is loaded.
-A judgement that is undone stays in the journal and counts no more.
+Judgements are lines of a journal in the user's data folder, with who, when and why; the Turtle file beside
+it follows from those that stand, and is merged when the ontology is loaded. A judgement that is undone stays
+in the journal and counts no more.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock
 
-from graph.bolt import Row
 from graph.errors import Conflict, InvalidRequest, NotFound
-from graph.store import Store
-from graph.text import tokens
 from ontology.model import Concept, Ontology
 from ontology.overlay import OWN, Addition, turtle
 
-EXAMPLES = 3  # sentences shown for a candidate
 VERDICTS = ("accepted", "rejected", "undone")
 STATES = ("open", "accepted", "rejected")
 # Notes without which a concept of the scheme says nothing.
 NEEDED = {"posts": ("kind",), "organisations": ("type",), "honours": ("level", "award")}
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence that uses a term."""
-
-    document: str
-    passage: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A term that the scheme does not know; `documents` use it, `sentences` are some of theirs."""
-
-    scheme: str
-    name: str
-    documents: int
-    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +71,6 @@ def accepted(folder: Path) -> list[Addition]:
     return [Addition(j.scheme, j.name, j.broader, j.synonym_of, j.english, j.notes) for j in standing]
 
 
-def candidates(store: Store, folder: Path, scheme: str = "", limit: int = 50) -> list[Candidate]:
-    """Open terms of one scheme (none given: of all), those of most documents first.
-
-    Raises InvalidRequest for a scheme that takes no candidates.
-    """
-    if scheme and scheme not in _schemes(store.ontology):
-        known = ", ".join(_schemes(store.ontology))
-        raise InvalidRequest(f"{scheme}: candidates are kept for {known}; name one of these")
-    judged = judgements(folder)
-    found = [
-        candidate
-        for name in ([scheme] if scheme else _schemes(store.ontology))
-        for candidate in _candidates(store, name)
-        if (name, candidate.name) not in judged
-    ]
-    return sorted(found, key=lambda c: (-c.documents, c.scheme, c.name))[:limit]
-
-
 def judge(judgement: Judgement, folder: Path, ontology: Ontology) -> Judgement:
     """Record a judgement, now, and write the file of what is accepted. Returns it as it was recorded.
 
@@ -143,9 +100,9 @@ def _write(folder: Path) -> None:
 def _check(judgement: Judgement, standing: Mapping[tuple[str, str], Judgement], ontology: Ontology) -> None:
     what = f"{judgement.scheme} {judgement.name}"
     known = standing.get((judgement.scheme, judgement.name))
-    if judgement.verdict not in VERDICTS or judgement.scheme not in _schemes(ontology):
+    if judgement.verdict not in VERDICTS or judgement.scheme not in open_schemes(ontology):
         raise InvalidRequest(
-            f"{what}: name one of {', '.join(_schemes(ontology))} and one of {', '.join(VERDICTS)}"
+            f"{what}: name one of {', '.join(open_schemes(ontology))} and one of {', '.join(VERDICTS)}"
         )
     if not judgement.name.strip():
         raise InvalidRequest("a concept needs a name")
@@ -199,54 +156,6 @@ def _concept(name: str, scheme: str, ontology: Ontology) -> Concept:
     return found
 
 
-def _schemes(ontology: Ontology) -> tuple[str, ...]:
+def open_schemes(ontology: Ontology) -> tuple[str, ...]:
     """Schemes that grow by what documents say; regions are given."""
     return tuple(n for n in ("skills", "honours", "posts", "organisations") if n in ontology.schemes)
-
-
-def _candidates(store: Store, scheme: str) -> Iterator[Candidate]:
-    if scheme in CUTS:
-        query, cut = CUTS[scheme]
-        names = tuple(name for name, _ in store.ontology.schemes[scheme].names())
-        yield from _parts(scheme, store.run(query, examples=EXAMPLES), lambda name: cut(name, names))
-    else:
-        kind = next(t.name for t in store.ontology.leaves() if t.scheme == scheme)
-        known = store.ontology.schemes[scheme]
-        rows = store.run("concepts/terms", type=kind, examples=EXAMPLES)
-        for row in (r for r in rows if not known.find_all(r["name"])):  # some were read before it was known
-            yield Candidate(scheme, row["name"], row["documents"], _sentences(row))
-
-
-def _parts(scheme: str, rows: list[Row], cut: Callable[[str], Iterator[str]]) -> Iterator[Candidate]:
-    """Terms that are cut from longer names; documents of several names are added up."""
-    documents: Counter[str] = Counter()
-    sentences: dict[str, list[Sentence]] = {}
-    for row in rows:
-        for term in cut(row["name"]):
-            documents[term] += row["documents"]
-            sentences.setdefault(term, []).extend(_sentences(row))
-    for term, number in documents.items():
-        yield Candidate(scheme, term, number, tuple(dict.fromkeys(sentences[term]))[:EXAMPLES])
-
-
-def _unknown_posts(position: str, known: tuple[str, ...]) -> Iterator[str]:
-    """The parts of a position that end in no post of the scheme."""
-    parts = re.split(r"[、，,;；/\s]+|兼(?=.{2})", position)
-    return (part for part in parts if len(part) > 1 and not part.endswith(known))
-
-
-def _unknown_ending(name: str, known: tuple[str, ...]) -> Iterator[str]:
-    """The last word of a name that has no ending of the scheme."""
-    words = [] if name.endswith(known) else tokens(name)
-    return (word for word in words[-1:] if len(word) > 1 and name.endswith(word))
-
-
-def _sentences(row: Row) -> tuple[Sentence, ...]:
-    return tuple(Sentence(**passage) for passage in row["passages"])
-
-
-# Schemes whose terms are parts of what the graph holds: the query, and what of a name is unknown.
-CUTS: dict[str, tuple[str, Callable[[str, tuple[str, ...]], Iterator[str]]]] = {
-    "posts": ("concepts/positions", _unknown_posts),
-    "organisations": ("concepts/organisations", _unknown_ending),
-}
