@@ -71,8 +71,11 @@ def through(network: Network) -> dict[tuple[str, str], set[tuple[float, str]]]:
 def test_the_same_labels_as_the_queries(loaded: Store, projection: Projection) -> None:
     people = ids(loaded, "Person")
     for some in (people, people[::3], people[:1]):
-        sliced = Sliced(loaded, projection, list(some)).collaboration()
-        assert labels(sliced) == labels(collaboration(loaded, some))
+        sliced, network = Sliced(loaded, projection, list(some)).collaboration(), Network()
+        network.read(loaded, some, single=True)
+        assert labels(sliced) == labels(network.collaboration())
+        nodes, read = np.arange(len(some)), collaboration(loaded, some)
+        np.testing.assert_array_equal(sliced.paths.rows(nodes, nodes), read.paths.rows(nodes, nodes))
 
 
 def test_the_same_organisations_on_the_way(loaded: Store, projection: Projection) -> None:
