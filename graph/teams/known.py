@@ -26,7 +26,8 @@ from graph.teams.problem import People, Problem, Seat
 if TYPE_CHECKING:
     from graph.projection.keeper import Keeper
 
-# Candidates times partial teams that are looked at before a proof is given up: about half a second.
+# Candidates times partial teams that are looked at before a proof is given up: 32 million took 2.6 s on a
+# busy core, eight skills that 35,000 of a million experts have.
 WORK = 10_000_000
 
 
