@@ -14,8 +14,8 @@ from graph.projection.columns import Columns, read_columns
 from graph.projection.projection import Projection
 from graph.store import Store
 
-# Entities from which on a projection is held. One of 200,000 takes the engine 6 s and this process 2 s, one of
-# so many a fraction of a second; what one saves on smaller graphs was not measured.
+# Entities from which on a projection is held. One of 200,000 takes the engine 6 s and this process 2 s, one
+# of so many a fraction of a second; what one saves on smaller graphs was not measured.
 LEAST = 10_000
 ATTEMPTS = 3  # to read while nobody loads
 REVISION = "projection/revision"
