@@ -165,9 +165,13 @@ def open_services(
     """What the routes need; closed when the server stops."""
     from api.jobs import Jobs
     from api.services import Services
+    from graph.projection.keeper import Keeper
     from ingest.readers import READERS
 
     solver = open_solver(settings, None, warn)
+    keeper = Keeper(solver.store)
+    keeper.begin()
+    solver = replace(solver, keeper=keeper)
     jobs = Jobs(lambda folder, progress: _read_uploads(folder, progress, settings, solver))
     try:
         yield Services(
@@ -182,6 +186,7 @@ def open_services(
         )
     finally:
         jobs.close()
+        keeper.close()
         solver.store.close()
 
 

@@ -29,16 +29,21 @@ from graph.teams.wishes import NONE, Wishes
 
 if TYPE_CHECKING:
     from graph.embedding import Embedder
+    from graph.projection.keeper import Keeper
 
 WIDE = 50  # experts that a team or a bridge chooses from
 
 
 @dataclass(frozen=True)
 class Solver:
-    """Answers on one store; without an embedder, by words alone, which each answer says."""
+    """Answers on one store; without an embedder, by words alone, which each answer says.
+
+    With a keeper, teams are found on a projection of the graph in memory where that is of the present state.
+    """
 
     store: Store
     embedder: Embedder | None = None
+    keeper: Keeper | None = None
 
     @property
     def semantic(self) -> bool:
@@ -93,10 +98,11 @@ class Solver:
         Raises InvalidRequest for a region that is not known and for wishes that cannot be meant, NotFound for
         a person to include or exclude whom nobody knows.
         """
-        from graph.teams.form import form_team  # noqa: PLC0415  # numba: only a team pays for it
+        from graph.teams.form import Source, form_team  # noqa: PLC0415  # numba: only a team pays for it
 
         self._check([*regions, *([wishes.home] if wishes.home else [])])
-        return form_team(self.store, self.places, self._ask, skills, regions, size, need, wishes)
+        source = Source(self.store, self.places, self.keeper)
+        return form_team(source, self._ask, skills, regions, size, need, wishes)
 
     def bridge(self, sources: Sequence[str], target: str, field: str = "", need: str = "") -> Bridge:
         """What joins regions; without sources or without a target, one is put to all the others.

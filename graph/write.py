@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +63,7 @@ def plan(reading: Reading, vectors: Vectors | None, ontology: Ontology) -> Calla
             _send_vectors(unit, reading.passages, vectors)
         _send_statements(unit, document, checked, ontology)
         _settle(unit, forgotten, {e.id for e in checked.entities}, ontology)
+        _revise(unit)
         return _summary(reading, checked)
 
     return work
@@ -72,9 +74,16 @@ def removal(document: str, ontology: Ontology) -> Callable[[Unit], bool]:
 
     def work(unit: Unit) -> bool:
         _settle(unit, _forget(unit, document, []), set(), ontology)
-        return bool(unit.run("load/delete", id=document)[0]["documents"])
+        found = bool(unit.run("load/delete", id=document)[0]["documents"])
+        _revise(unit)
+        return found
 
     return work
+
+
+def _revise(unit: Unit) -> None:
+    """Tell whoever holds a picture of the graph that it is past, by a mark that no store had before."""
+    unit.run("load/revise", revision=uuid4().hex)
 
 
 def _forget(unit: Unit, document: str, keep: Sequence[str]) -> set[str]:

@@ -12,13 +12,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from api import wiring
 from api.settings import Settings, load_settings
 from benchmarks.scale.asked import Asked, ask
 from benchmarks.scale.load import SEED, build, drawn
-from benchmarks.scale.measure import Answers, Times, measure_solve, measure_teams
+from benchmarks.scale.measure import Answers, Times, measure_projection, measure_solve, measure_teams
 from graph.answers import Team
 from graph.engine import engine_status, stop_engine
 from graph.solver import Solver
@@ -74,7 +75,9 @@ def report(home: Path, experts: int, settings: Settings, options: argparse.Names
     with (solver := wiring.open_solver(settings, None)).store:
         answers = measure_solve(solver, home, asked)
         _print_answers(answers)
-        _print_teams(solver, home, asked)
+        keeper, size, wall, processor = measure_projection(solver.store, home)
+        print(f"  projected in {wall:.0f} s, processor {processor:.0f} s, {size / 1e6:.0f} MB")
+        _print_teams(replace(solver, keeper=keeper), home, asked)
         _print_size(home)
     return answers
 

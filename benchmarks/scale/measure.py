@@ -15,9 +15,11 @@ from benchmarks.scale.asked import Asked
 from graph.answers import Team
 from graph.embedding import Embedder
 from graph.engine import engine_status
+from graph.projection.keeper import Keeper
 from graph.solve.meaning import meaning_of
 from graph.solve.retrieve import WIDTH
 from graph.solver import Solver
+from graph.store import Store
 
 WARM = 30  # questions put before anything is measured
 K = 10
@@ -84,6 +86,14 @@ def measure_solve(solver: Solver, home: Path, asked: Asked) -> Answers:
             with lap.timed():
                 work()
     return Answers(embedding, bare.times, solved.times, float(np.mean(weak)))
+
+
+def measure_projection(store: Store, home: Path) -> tuple[Keeper, int, float, float]:
+    """What holds a projection of the store; its bytes; seconds, and seconds of processor, that it took."""
+    keeper, lap = Keeper(store), Meter(engine_status(home).pid).lap()
+    with lap.timed():
+        size = keeper.project().size
+    return keeper, size, lap.times.median / 1000, lap.times.processor / 1000
 
 
 def measure_teams(solver: Solver, home: Path, tasks: Sequence[Sequence[str]]) -> tuple[Times, list[Team]]:

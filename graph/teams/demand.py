@@ -95,19 +95,18 @@ def draw_skills(need: str, ontology: Ontology) -> list[str]:
     return [n for n in sorted(names, key=need.index) if not any(n != o and n in o for o in names)]
 
 
-def find_supply(store: Store, skills: Sequence[str]) -> Supply:
+def find_supply(store: Store, targets: Targets) -> Supply:
     """People who have each skill, stated or needed for what they solved or made.
 
     Where nobody is known to have a skill, people whom a sentence names together with it.
     """
-    targets, sizes = _targets(store, skills)
-    supply = Supply({skill: {} for skill in skills}, targets=targets)
-    known = supply.read(store, _rarest(sizes), ANCHOR)
-    supply.crowded = frozenset(skills) - frozenset(known)
+    supply = Supply({skill: {} for skill in targets.ids}, targets=dict(targets.ids))
+    known = supply.read(store, _rarest(targets.sizes), ANCHOR)
+    supply.crowded = frozenset(targets.ids) - frozenset(known)
     for skill in supply.crowded:
         supply.holders[skill] = {}
     for skill in [s for s in known if not supply.holders[s]]:
-        supply.holders[skill] = _named_with(store, skill)
+        supply.holders[skill] = named_with(store, skill)
     return supply
 
 
@@ -122,7 +121,7 @@ def _rarest(sizes: Mapping[str, int]) -> list[str]:
     ]
 
 
-def _named_with(store: Store, skill: str) -> Holders:
+def named_with(store: Store, skill: str) -> Holders:
     """People whom a sentence names together with a skill."""
     holders: Holders = defaultdict(Proof)
     rows = [r for r in store.passages_by_text(skill, WIDTH) if squeeze(skill) in squeeze(r["text"])]
@@ -133,21 +132,35 @@ def _named_with(store: Store, skill: str) -> Holders:
     return dict(holders)
 
 
-def _targets(store: Store, skills: Sequence[str]) -> tuple[dict[str, list[str]], dict[str, int]]:
+@dataclass(frozen=True, slots=True)
+class Targets:
     """For each skill the ids of what it stands for, by its concept, narrower ones and names; and its size.
 
     The size is about how many statements there are of who has it.
     """
-    found: dict[str, dict[str, int]] = {skill: {} for skill in skills}
-    queries = [name_query(skill) for skill in skills]
-    concepts = [sorted(_concepts(store.ontology, skill)) for skill in skills]
-    rows = store.run("teams/targets", queries=queries, concepts=concepts, limit=WIDTH) if skills else []
-    for row in rows:
-        skill = skills[row["place"]]
-        if row["known"] or _is_named(skill, row):
-            found[skill][row["id"]] = row["size"]
-    sizes = {skill: sum(sized.values()) for skill, sized in found.items()}
-    return {skill: sorted(sized) for skill, sized in found.items()}, sizes
+
+    ids: Mapping[str, list[str]]
+    sizes: Mapping[str, int]
+
+    @classmethod
+    def of(cls, skills: Sequence[str], rows: Iterable[Row]) -> Targets:
+        """From what the query `teams/targets` tells."""
+        found: dict[str, dict[str, int]] = {skill: {} for skill in skills}
+        for row in rows:
+            skill = skills[row["place"]]
+            if row["known"] or _is_named(skill, row):
+                found[skill][row["id"]] = row["size"]
+        sizes = {skill: sum(sized.values()) for skill, sized in found.items()}
+        return cls({skill: sorted(sized) for skill, sized in found.items()}, sizes)
+
+
+def ask_targets(ontology: Ontology, skills: Sequence[str]) -> dict[str, object]:
+    """The parameters of the query `teams/targets`."""
+    return {
+        "queries": [name_query(skill) for skill in skills],
+        "concepts": [sorted(_concepts(ontology, skill)) for skill in skills],
+        "limit": WIDTH,
+    }
 
 
 def _is_named(skill: str, row: Row) -> bool:

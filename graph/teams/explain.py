@@ -9,7 +9,7 @@ import numpy as np
 
 from graph.teams.distance import Distances, Matrix
 from graph.teams.feasible import feasible_team
-from graph.teams.optimum import Found, search, team_cost
+from graph.teams.optimum import Found, search
 from graph.teams.plan import Plan
 from graph.teams.problem import Problem
 
@@ -29,21 +29,29 @@ def runners_up(
     for place, seat in enumerate(filled):
         candidates = problem.seats[seat].candidates
         rows = distances.rows(people, candidates)
-        costs = [_with(between, rows[:, i], place, fixed, objective) for i in range(len(candidates))]
-        for i in np.argsort(np.array(costs) + problem.seats[seat].preferences, kind="stable"):
+        costs = _with(between, rows, place, fixed, objective)
+        for i in np.argsort(costs + problem.seats[seat].preferences, kind="stable"):
             other = int(candidates[i])
             team = [other if s == seat else p for s, p in enumerate(found.seats)]
             if other != found.seats[seat] and problem.admits(team):
-                answers[seat] = other, costs[i] - found.cost
+                answers[seat] = other, float(costs[i]) - found.cost
                 break
     return tuple(answers)
 
 
-def _with(between: Matrix, row: Matrix, place: int, fixed: int, objective: str) -> float:
-    """The cost with the distances of somebody else in one place."""
-    changed = between.copy()
-    changed[place], changed[:, place], changed[place, place] = row, row, 0.0
-    return team_cost(changed, fixed, objective)
+def _with(between: Matrix, rows: Matrix, place: int, fixed: int, objective: str) -> Matrix:
+    """The cost with each of others, whose distances are the columns, in one place."""
+    stay = np.delete(np.arange(len(between)), place)
+    staying, there = between[np.ix_(stay, stay)], rows[stay]
+    if objective == "diameter":
+        costs: Matrix = there.max(axis=0, initial=staying.max(initial=0.0))
+    elif objective == "sum":
+        costs = staying.sum() / 2 + there.sum(axis=0)
+    else:
+        led = (staying.sum(axis=1)[:, None] + there)[stay < fixed]
+        # Who takes the place may lead, too, where it is a seat without a role.
+        costs = np.vstack([led, there.sum(axis=0)[None][: int(place < fixed)]]).min(axis=0)
+    return costs
 
 
 def prices(plan: Plan, found: Found, distances: Distances, objective: str) -> Iterator[tuple[str, Found]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,8 +12,9 @@ from graph.answers import Answer, Candidate, Team
 from graph.errors import InvalidRequest
 from graph.places import Places
 from graph.store import Store
-from graph.teams.demand import Holders, Proof, Supply, draw_skills, find_supply
+from graph.teams.demand import MOST, Holders, Proof, Supply, draw_skills, find_supply
 from graph.teams.explain import relaxations
+from graph.teams.known import Aim, Everybody, aim
 from graph.teams.optimum import Found, search
 from graph.teams.plan import NAMED, Plan
 from graph.teams.present import Presenter
@@ -20,16 +22,28 @@ from graph.teams.problem import Problem
 from graph.teams.reach import Reach
 from graph.teams.roles import Able, find_person, locals_of, mentors, one_person, seniors
 from graph.teams.roster import Roster
+from graph.teams.sliced import Sliced
 from graph.teams.widen import Beyond, bounded
 from graph.teams.wishes import NONE, Wishes
+
+if TYPE_CHECKING:
+    from graph.projection.keeper import Keeper
 
 NEAR = 0.6  # share of the best score that still counts as being able to do what a free text asks
 Ask = Callable[[str], Answer]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What teams are found in: the store, or the projection of its present state that `keeper` holds."""
+
+    store: Store
+    places: Places
+    keeper: Keeper | None = None
+
+
 def form_team(
-    store: Store,
-    places: Places,
+    source: Source,
     ask: Ask,
     skills: Sequence[str],
     regions: Sequence[str],
@@ -44,14 +58,23 @@ def form_team(
     InvalidRequest for wishes that cannot be meant, NotFound for a person to include or exclude whom nobody
     knows.
     """
+    store, places = source.store, source.places
     wishes.check(store.ontology)
     liked = {a.id: a for a in ask(need).answers if a.type == "Person"} if need else {}
     wanted = list(dict.fromkeys(skills)) or draw_skills(need, store.ontology)
-    supply = find_supply(store, wanted) if wanted else Supply({need: _able(liked.values())})
+    aimed = aim(store, wanted, source.keeper)
+    everybody = Everybody.of(store, aimed) if wanted else None
+    free = not regions and size >= max(len(wanted), 1) and wishes == Wishes(wishes.objective)
+    if everybody and free:
+        return _closest(source, everybody, size, wishes, liked)
+    if everybody and everybody.size > MOST * len(wanted):
+        everybody = None  # of so many people it is not read where they work, nor what they received
+    supply = _supply(store, aimed, everybody) if wanted else Supply({need: _able(liked.values())})
     named = {f"{NAMED}{one}": one_person(store, one) for one in wishes.include}
     at_once = not supply.crowded and not (named or wishes.level or wishes.mentor or wishes.home)
     reach = Reach(store, supply, frozenset(named.values()), at_once)
-    free = not regions and size >= len(supply.holders) and wishes == Wishes(wishes.objective)
+    if everybody:
+        reach.network = Sliced(store, everybody.projection)
     frontier = reach.gather(wishes.objective, free)
     roles, crowded = _fill_roles(reach, places, wishes, named)
     known = frozenset(reach.network.people)
@@ -73,11 +96,43 @@ def form_team(
     return _answer(show, Beyond(joined.paths, least), reach.gone, reach.busy)
 
 
-def _answer(show: Presenter, beyond: Beyond, gone: set[str], busy: set[str]) -> Team:
+def _supply(store: Store, aimed: Aim, everybody: Everybody | None) -> Supply:
+    return everybody.supply() if everybody else find_supply(store, aimed.targets)
+
+
+def _closest(
+    source: Source, everybody: Everybody, size: int, wishes: Wishes, liked: Mapping[str, Candidate]
+) -> Team:
+    """The closest of all who have the skills, where nothing else is asked; by ids only those who matter."""
+    people, found = everybody.team(wishes.objective, {i: a.score for i, a in liked.items()})
+    supply = everybody.supply(people)
+    ties = Sliced(source.store, everybody.projection, everybody.projection.names(people))
+    plan = Plan(
+        demand={skill: _rank(able, liked) for skill, able in supply.holders.items()},
+        roles={},
+        experts=Roster(source.store, source.places),
+        people=tuple(ties.people),
+        size=size,
+        regions=(),
+        excluded=frozenset(),
+        wishes=wishes,
+        places=source.places,
+    )
+    joined = ties.collaboration()
+    show = Presenter(source.store, plan, joined, supply)
+    beyond = Beyond(joined.paths, np.zeros(len(people)))
+    return _answer(show, beyond, supply.gone, {*everybody.projection.names(everybody.busy)}, found)
+
+
+def _answer(
+    show: Presenter, beyond: Beyond, gone: set[str], busy: set[str], found: Found | None = None
+) -> Team:
+    """What was found, or else is searched for, with all that is told of it."""
     plan, objective = show.plan, show.plan.wishes.objective
     uncovered = tuple(skill for skill, able in plan.able().items() if not able)
     covered = len(uncovered) < len(plan.demand)
-    found = _search(plan, beyond, plan.problem()) if covered else None
+    if found is None and covered:
+        found = _search(plan, beyond, plan.problem())
     blocked = found is None or any(plan.demand[skill] for skill in uncovered)
     relax = show.relaxations(relaxations(plan)) if blocked else ()
     left_out = f"已去世或已离任，未列入：{show.names(gone)}" if gone else ""

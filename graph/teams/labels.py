@@ -52,8 +52,18 @@ class Labels:
     def nearest(self, groups: list[Nodes], targets: Nodes) -> Matrix:
         """Distance of each target from the nearest node of each group: (groups, targets)."""
         labels = self.start, self.landmarks, self.lengths
-        found = [_nearest(*labels, g, targets, self.far, self.width) for g in groups]
-        return np.array(found).reshape(len(groups), len(targets))
+        members = np.concatenate([*groups, np.empty(0, np.int64)]).astype(np.int64)
+        first = np.cumsum([0, *map(len, groups)])
+        found: Matrix = _nearest(*labels, members, first, targets, self.far, self.width)
+        return found
+
+    def shared(self) -> tuple[Labels, Nodes, Nodes]:
+        """The same distances by the landmarks that more than one label has, numbered anew, and a node's own.
+
+        Also which labels are kept, and what the landmarks were called before. A node's own is at length 0.
+        """
+        start, landmarks, kept, names = _shared(self.start, self.landmarks, self.lengths, self.width)
+        return Labels(start, landmarks, self.lengths[kept], self.far, len(names)), kept, names
 
 
 @njit(cache=True)
@@ -171,14 +181,46 @@ def _rows(
 
 @njit(cache=True)
 def _nearest(
-    start: Nodes, landmarks: Nodes, lengths: Matrix, sources: Nodes, targets: Nodes, far: float, width: int
+    start: Nodes,
+    landmarks: Nodes,
+    lengths: Matrix,
+    members: Nodes,
+    first: Nodes,
+    targets: Nodes,
+    far: float,
+    width: int,
 ) -> Matrix:
-    found = np.full(len(targets), far)
-    own = np.full(width, np.inf)
-    for source in sources:
-        for label in range(start[source], start[source + 1]):
-            own[landmarks[label]] = min(own[landmarks[label]], lengths[label])
+    """All groups at once: what is known of a landmark lies together."""
+    groups = len(first) - 1
+    found, own = np.full((groups, len(targets)), far), np.full((width, groups), np.inf)
+    for group in range(groups):
+        for source in members[first[group] : first[group + 1]]:
+            for label in range(start[source], start[source + 1]):
+                own[landmarks[label], group] = min(own[landmarks[label], group], lengths[label])
     for j in range(len(targets)):
         for label in range(start[targets[j]], start[targets[j] + 1]):
-            found[j] = min(found[j], own[landmarks[label]] + lengths[label])
+            for group in range(groups):
+                found[group, j] = min(found[group, j], own[landmarks[label], group] + lengths[label])
     return found
+
+
+@njit(cache=True)
+def _shared(start: Nodes, landmarks: Nodes, lengths: Matrix, width: int) -> tuple[Nodes, Nodes, Nodes, Nodes]:
+    count = np.zeros(width, np.int32)
+    for landmark in landmarks:
+        count[landmark] += 1
+    kept, size, wide = np.empty(len(landmarks), np.int64), 0, 0
+    fresh_start, fresh, names = np.zeros(len(start), np.int64), np.empty_like(kept), np.empty_like(kept)
+    for node in range(len(start) - 1):
+        for label in range(start[node], start[node + 1]):
+            landmark = landmarks[label]
+            if count[landmark] == 1 and lengths[label] > 0:
+                continue
+            if count[landmark] > 0:  # not numbered yet; from now on its number, as a negative
+                names[wide] = landmark
+                wide += 1
+                count[landmark] = -wide
+            kept[size], fresh[size] = label, -count[landmark] - 1
+            size += 1
+        fresh_start[node + 1] = size
+    return fresh_start, fresh[:size].copy(), kept[:size].copy(), names[:wide].copy()

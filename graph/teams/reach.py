@@ -17,6 +17,7 @@ from graph.teams.distance import Nodes
 from graph.teams.network import Network
 from graph.teams.optimum import search
 from graph.teams.problem import Problem
+from graph.teams.sliced import Sliced
 from graph.teams.widen import Beyond, Frontier, bounded
 
 # People who are looked at for crowded skills, round after round: as many as the things join.
@@ -38,7 +39,7 @@ class Reach:
     supply: Supply
     named: frozenset[str] = frozenset()
     at_once: bool = False
-    network: Network = field(default_factory=Network)
+    network: Network | Sliced = field(default_factory=Network)
     busy: set[str] = field(default_factory=set)
 
     @property
@@ -57,7 +58,7 @@ class Reach:
         if not free:
             self.supply.read(self.store, sorted(crowded), SPARE)
         self.add(p for able in self.supply.holders.values() for p in able)
-        if not crowded:
+        if not crowded or isinstance(self.network, Sliced):
             return None
         frontier = Frontier(self.store, self.supply, self.network)
         gap, begun = math.inf, time.monotonic()

@@ -1,0 +1,143 @@
+"""The projection: what a request asks for is sliced from it, without a query."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.projection.columns import DEAD, PERSON, Ints, Texts
+from graph.teams.distance import Matrix, Nodes
+from graph.teams.labels import Labels
+from graph.teams.lengths import FAR
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Compressed sparse rows: row `r` owns `value[start[r] : start[r + 1]]`."""
+
+    start: Nodes
+    value: Ints
+
+    @classmethod
+    def by(cls, row: Ints, value: Ints, rows: int) -> tuple[Rows, Nodes]:
+        """Values by their rows, and the order in which they were put."""
+        order = np.lexsort((value, row))
+        start = np.searchsorted(row[order], np.arange(rows + 1))
+        return cls(start.astype(np.int64), value[order]), order
+
+    def places(self, rows: Nodes) -> tuple[Nodes, Nodes]:
+        """Where the values of these rows lie, one row after the other, and how many each has."""
+        count = self.start[rows + 1] - self.start[rows]
+        first = np.repeat(self.start[rows] - np.cumsum(count) + count, count)
+        return first + np.arange(len(first)), count
+
+
+class Holding(NamedTuple):
+    """People who have a skill, each once, in order, and how many passages say so."""
+
+    people: Nodes
+    weight: Nodes
+
+
+class Names(Sequence[str]):
+    """Ids by number, read where they are asked for."""
+
+    def __init__(self, ids: Texts) -> None:
+        self._ids = ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        found = self._ids[at]
+        return [one.decode() for one in found.tolist()] if isinstance(at, slice) else bytes(found).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Entities numbered in the order of their ids, as they were at a revision of the store.
+
+    `paths` are what each person's ties lead to, with the place in `lengths` of how far, and through which
+    organisation (-1: none). `held` are the people with statements about a skill, a problem or an
+    achievement, `passages` and `solved` tell of these statements; `needing` are the problems that require a
+    skill. `last` is the place in `ends` of when a person's last tie to an organisation ends.
+    """
+
+    revision: tuple[object, ...]
+    ids: Texts
+    kind: NDArray[np.uint8]
+    last: Ints
+    ends: tuple[str, ...]
+    paths: Rows
+    length: NDArray[np.uint16]
+    through: Ints
+    lengths: Matrix
+    held: Rows
+    passages: Ints
+    solved: NDArray[np.bool_]
+    needing: Rows
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory."""
+        arrays = [getattr(self, f.name) for f in fields(self)]
+        parts = [a for one in arrays for a in ((one.start, one.value) if isinstance(one, Rows) else (one,))]
+        return sum(a.nbytes for a in parts if isinstance(a, np.ndarray))
+
+    def numbers(self, ids: Iterable[str]) -> Nodes:
+        """The number of each id, -1 for one that is not known."""
+        return np.array([self._number(i.encode()) for i in ids], np.int64)
+
+    def _number(self, id_: bytes) -> int:
+        # A longer text would be looked for in a wider copy of all ids.
+        if not len(self.ids) or len(id_) > self.ids.itemsize:
+            return -1
+        at = int(np.searchsorted(self.ids, np.array(id_, self.ids.dtype)))
+        return at if at < len(self.ids) and self.ids[at] == id_ else -1
+
+    def names(self, numbers: Nodes) -> list[str]:
+        """The ids of these numbers."""
+        return [one.decode() for one in self.ids[numbers].tolist()]
+
+    def are_people(self, numbers: Nodes) -> bool:
+        """True where all of these are known, and people."""
+        return bool((numbers >= 0).all() and (self.kind[numbers] & PERSON).all())
+
+    def holders(self, targets: Sequence[str]) -> Holding:
+        """Who has, solved or made one of these things, or solved a problem that needs one."""
+        things = self.numbers(targets)
+        things = np.unique(things[things >= 0])
+        needing = np.setdiff1d(self.needing.value[self.needing.places(things)[0]], things)
+        direct, _ = self.held.places(things)
+        beside, _ = self.held.places(needing.astype(np.int64))
+        at = np.concatenate([direct, beside[self.solved[beside]]])
+        people, place = np.unique(self.held.value[at], return_inverse=True)
+        weight = np.bincount(place, self.passages[at], minlength=len(people))
+        return Holding(people.astype(np.int64), weight.astype(np.int64))
+
+    def gone(self, people: Nodes, today: str) -> NDArray[np.bool_]:
+        """Which of these cannot be asked: they have died, or left every organisation by an ISO day."""
+        ended = (self.last[people] >= 0) & (self.last[people] < bisect_left(self.ends, today))
+        found: NDArray[np.bool_] = (self.kind[people] & DEAD > 0) | ended
+        return found
+
+    def labels(self, people: Nodes) -> tuple[Labels, Nodes, Nodes]:
+        """What joins these people, by their place; what is called what here, and through what labels go."""
+        at, count = self.paths.places(people)
+        start = np.concatenate([[0], np.cumsum(count)])
+        landmarks = self.paths.value[at].astype(np.int64)
+        everything = Labels(start, landmarks, self.lengths[self.length[at]], FAR, len(self.ids))
+        labels, kept, things = everything.shared()
+        return labels, things, self.through[at[kept]].astype(np.int64)
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a projection belongs to its process")

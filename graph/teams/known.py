@@ -1,0 +1,148 @@
+"""Teams where everybody is known: who has the skills, sliced from a projection, and who of them matters.
+
+No skill is crowded then. Where nothing is asked besides the skills, the team is searched among numbers alone,
+and only its members and who is next for their seats are ever called by their ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graph.projection.projection import Holding, Projection
+from graph.requests.outcomes import LAPSE, MOST_OPEN
+from graph.store import Store
+from graph.teams.demand import Holders, Proof, Supply, Targets, ask_targets, named_with
+from graph.teams.distance import Nodes
+from graph.teams.explain import runners_up
+from graph.teams.lengths import QUANTUM
+from graph.teams.optimum import Found, search
+from graph.teams.problem import People, Problem, Seat
+
+if TYPE_CHECKING:
+    from graph.projection.keeper import Keeper
+
+# Candidates times partial teams that are looked at before a proof is given up: 32 million took 2.6 s on a
+# busy core, eight skills that 35,000 of a million experts have.
+WORK = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What skills stand for; the projection of the state that told so, if one is held; who has no time."""
+
+    targets: Targets
+    projection: Projection | None = None
+    busy: frozenset[str] = frozenset()
+
+
+def aim(store: Store, skills: Sequence[str], keeper: Keeper | None) -> Aim:
+    """Asks the store once."""
+    asked = ask_targets(store.ontology, skills)
+    if keeper is None:
+        return Aim(Targets.of(skills, store.run("teams/targets", **asked) if skills else ()))
+    since = (date.today() - timedelta(days=LAPSE)).isoformat()
+    found = store.run_together(
+        {"projection/revision": {}, "teams/targets": asked, "requests/running": {"since": since}}
+    )
+    busy = (row["id"] for row in found["requests/running"] if row["open"] >= MOST_OPEN)
+    projection = keeper.current(found["projection/revision"])
+    return Aim(Targets.of(skills, found["teams/targets"]), projection, frozenset(busy))
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """Who has each skill, by number in the projection; `named` are proofs of those whom only sentences name.
+
+    `gone` can no more be asked; they and the busy are still among `able`.
+    """
+
+    projection: Projection
+    targets: Targets
+    able: Mapping[str, Holding]
+    named: Mapping[str, Holders]
+    gone: Nodes
+    busy: Nodes
+
+    @classmethod
+    def of(cls, store: Store, aim: Aim) -> Everybody | None:
+        """None where no projection is held, or somebody has come since who is not in it."""
+        projection = aim.projection
+        if projection is None:
+            return None
+        able = {skill: projection.holders(ids) for skill, ids in aim.targets.ids.items()}
+        named = {skill: named_with(store, skill) for skill, found in able.items() if not len(found.people)}
+        for skill, holders in named.items():
+            people = projection.numbers(holders)
+            if not projection.are_people(people):
+                return None
+            order = np.argsort(people)
+            weight = np.array([proof.weight for proof in holders.values()], np.int64)
+            able[skill] = Holding(people[order], weight[order])
+        everybody = np.unique(np.concatenate([found.people for found in able.values()]))
+        gone = everybody[projection.gone(everybody, date.today().isoformat())]
+        busy = np.intersect1d(everybody, projection.numbers(sorted(aim.busy)))
+        return cls(projection, aim.targets, able, named, gone, np.setdiff1d(busy, gone))
+
+    @property
+    def size(self) -> int:
+        """How many hold all the skills together, each for each."""
+        return sum(len(found.people) for found in self.able.values())
+
+    def supply(self, people: Nodes | None = None) -> Supply:
+        """The same by ids, of these people alone."""
+        holders = {skill: self._holders(skill, people) for skill in self.able}
+        told = {person for found in holders.values() for person in found}
+        gone = {*self.projection.names(self.gone)}
+        return Supply(holders, gone=gone, told=told | gone, targets=dict(self.targets.ids))
+
+    def _holders(self, skill: str, people: Nodes | None) -> Holders:
+        found, named = self.able[skill], self.named.get(skill, {})
+        kept = slice(None) if people is None else np.isin(found.people, people)
+        ids = self.projection.names(found.people[kept])
+        return {
+            person: named.get(person) or Proof(weight=weight)
+            for person, weight in zip(ids, found.weight[kept].tolist(), strict=True)
+        }
+
+    def team(self, objective: str, liked: Mapping[str, float]) -> tuple[Nodes, Found | None]:
+        """The members of the cheapest team with who is next for each seat, and the team by their place.
+
+        `liked` come first among equals, then those with most evidence.
+        """
+        away = np.concatenate([self.gone, self.busy])
+        able = [h for h in (_without(holding, away) for holding in self.able.values()) if len(h.people)]
+        if not able:
+            return np.empty(0, np.int64), None
+        people = np.unique(np.concatenate([holding.people for holding in able]))
+        labels, _, _ = self.projection.labels(people)
+        scores = self._scores(people, liked)
+        seats = tuple(_seat(holding, people, scores, len(able)) for holding in able)
+        problem = Problem(seats, People.unknown(len(people)))
+        found = search(problem, labels, objective, work=WORK)
+        assert found is not None  # nothing is asked but seats that somebody can take
+        next_ = [other[0] for other in runners_up(problem, found, labels, objective) if other]
+        kept = np.unique([*found.seats, *next_])
+        return people[kept], replace(found, seats=tuple(np.searchsorted(kept, found.seats).tolist()))
+
+    def _scores(self, people: Nodes, liked: Mapping[str, float]) -> np.ndarray:
+        scores = np.zeros(len(people))
+        for number, score in zip(self.projection.numbers(liked), liked.values(), strict=True):
+            scores[people == number] = score
+        return scores
+
+
+def _without(holding: Holding, away: Nodes) -> Holding:
+    kept = ~np.isin(holding.people, away)
+    return Holding(holding.people[kept], holding.weight[kept])
+
+
+def _seat(holding: Holding, people: Nodes, scores: np.ndarray, seats: int) -> Seat:
+    """Those first who are liked, then those with most evidence; less than any distance in all seats."""
+    nodes = np.searchsorted(people, holding.people)
+    order = np.lexsort((nodes, -holding.weight, -scores[nodes]))
+    return Seat(nodes[order], np.linspace(0, QUANTUM / (2 * seats), len(nodes)))
