@@ -34,8 +34,9 @@ from graph.engine import stop_engine
 from graph.experts import ASKED
 from graph.solve.attribute import BEFORE, SPEECH
 from graph.solve.confidence import closeness, confidence, is_weak
+from graph.solve.facts import read_fact
 from graph.solve.filters import EVERYBODY
-from graph.solve.inquiry import inquire, read_fact
+from graph.solve.inquiry import inquire
 from graph.solve.rank import rank
 from graph.solve.weights import Weights, load_weights
 from graph.solver import Solver

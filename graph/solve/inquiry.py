@@ -2,28 +2,32 @@
 
 The number of people looked at does not grow with the graph: passages are a fixed number, and of a skill that
 many have only some are looked at besides them. The facts of those of whom passages tell most are read first;
-of all others it is known how good they can be at most, and only who can still be listed is read then.
+of all others it is known how good they can be at most, and only who can still be listed is read then. Where
+it is likely that all have to be read, they are read at once.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import Quote
+from graph.bolt import Row
 from graph.experts import Expert
 from graph.places import Places
 from graph.solve.attribute import ask_attributed, read_attributed
+from graph.solve.ceiling import few_suffice, most_by_facts
 from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
+from graph.solve.facts import Facts, facts_of
 from graph.solve.filters import Filters
 from graph.solve.meaning import Meaning
-from graph.solve.retrieve import Hit, known_by, read_likeness
+from graph.solve.nearest import ask_nearest
+from graph.solve.retrieve import Hit, known_by
 from graph.solve.score import by_passages
 from graph.solve.search import search
 from graph.solve.standing import Standing
-from graph.solve.weights import load_weights
 from graph.store import Store
 
 if TYPE_CHECKING:
@@ -34,12 +38,6 @@ if TYPE_CHECKING:
 HOLDERS = 30
 ALL_HOLDERS = 100
 FIRST = 40  # people who are read first; with fewer most questions need a second look, more cost more than it
-PARTED = "\x1f"  # stands between the parts of a fact
-
-# What is solved, made and known; ids begin with their type, which an ontology may have divided further.
-OBJECTS = frozenset({"Problem", "Achievement", "Skill"})
-
-Facts = Sequence[Mapping[str, Any]]
 Ties = Mapping[str, Mapping[str, float]]
 
 
@@ -49,7 +47,8 @@ class Inquiry:
 
     `facts` bears who has been read so far, `later` who has not, with what he can have at most; nobody whom
     passages do not speak of exceeds `others`, which is 0 where these have been read. `quotes` bears the texts
-    of `hits`; of other passages they are looked up for those who are listed. `ranks` of honours are kept.
+    of `hits`; of other passages they are looked up for those who are listed. `skills` are rows of those that
+    the nearest passages name, where nobody is likely to be known. `ranks` of honours are kept.
     """
 
     store: Store
@@ -64,6 +63,7 @@ class Inquiry:
     quotes: dict[str, Quote]
     later: dict[str, float]
     others: float
+    skills: Sequence[Row] | None = None
     facts: dict[str, Facts] = field(default_factory=dict)
     near: dict[str, float] = field(default_factory=dict)
     experts: dict[str, Expert] = field(default_factory=dict)
@@ -87,20 +87,28 @@ def inquire(
     """What bears on the question; where only so many are wanted, of the likeliest people first."""
     found, asked = search(store, question, embedder), read_question(question, places)
     hits, matched = known_by(store, found.hits, filters.as_of), found.matched
-    rows = store.run_together(ask_attributed(hits) | ({} if wanted else _ask_holders(matched)))
-    scenes = {passage for passage, hit in hits.items() if opens_scene(hit.quote.text)}
-    speeches = {passage for passage, hit in hits.items() if opens_speech(hit.quote.text)}
-    ties = _ties(read_attributed(rows, scenes, speeches))
-    by_facts = most_by_facts(hits, matched, asked)
-    later = {i: by_passages(tie, hits) + by_facts for i, tie in ties.items()}
-    others = by_facts if wanted and matched else 0.0
-    quotes = {p: hit.quote for p, hit in hits.items()}
+    by_facts, first = most_by_facts(hits, matched, asked), max(FIRST, 2 * wanted)
+    few = wanted > 0 and few_suffice(hits, by_facts, first, wanted)
+    more = ask_nearest(hits, found.meaning is not None) | ({} if few else _ask_holders(matched))
+    rows = store.run_together(ask_attributed(hits) | more)
+    ties = _ties_of(rows, hits)
     inquiry = Inquiry(
-        store, places, question, filters, asked, found.meaning, hits, matched, ties, quotes, later, others
+        store=store,
+        places=places,
+        question=question,
+        filters=filters,
+        asked=asked,
+        meaning=found.meaning,
+        hits=hits,
+        matched=matched,
+        ties=ties,
+        quotes={p: hit.quote for p, hit in hits.items()},
+        later={i: by_passages(tie, hits) + by_facts for i, tie in ties.items()},
+        others=by_facts if few and matched else 0.0,
+        skills=rows.get("solve/skills_named"),
     )
-    likely = sorted(later, key=lambda i: (-later[i], i))
-    first = likely[: max(FIRST, 2 * wanted)] if wanted else likely
-    read_facts(inquiry, {*first, *(row["id"] for row in rows.get("solve/holders", ()))})
+    likely = sorted(inquiry.later, key=lambda i: (-inquiry.later[i], i))[: first if few else None]
+    read_facts(inquiry, {*likely, *(row["id"] for row in rows.get("solve/holders", ()))})
     return inquiry
 
 
@@ -114,38 +122,17 @@ def read_later(found: Inquiry, floor: float) -> list[str]:
     return read_facts(found, people)
 
 
-def most_by_facts(hits: Mapping[str, Hit], matched: Mapping[str, float], asked: Asked) -> float:
-    """What facts, and what is looked up last, can give at most.
-
-    A fact counts for as much as the question names its object, or a passage that states it is near; no
-    passage is nearer than the nearest.
-    """
-    w = load_weights()
-    near = max((max(hit.meaning, hit.words) for hit in hits.values()), default=0.0)
-    named = dict.fromkeys(OBJECTS, near)
-    for identity, much in matched.items():
-        for kind in OBJECTS & {identity.partition("-")[0]} or OBJECTS:
-            named[kind] = max(named[kind], much)
-    facts = w.solved * named["Problem"] + w.created * named["Achievement"] + w.skill * named["Skill"]
-    return facts + w.honour + w.seniority + most_besides(asked)
-
-
-def most_besides(asked: Asked) -> float:
-    """What a candidate can get at most for what is looked up last."""
-    w = load_weights()
-    wished = ((asked.body, w.asked), (asked.regions, w.region), (asked.teaching, w.teaching))
-    return w.recency + w.visits + sum(weight for wish, weight in wished if wish)
-
-
 def unread(passage: str) -> Quote:
     """A passage whose text has not been looked up yet; no other has the same."""
     return Quote("", passage, passage)
 
 
-def _ties(attributed: Mapping[str, Mapping[str, float]]) -> Ties:
+def _ties_of(rows: Mapping[str, Sequence[Row]], hits: Mapping[str, Hit]) -> Ties:
     """For each entity the passages that speak of it, with the strength of the tie."""
+    scenes = {passage for passage, hit in hits.items() if opens_scene(hit.quote.text)}
+    speeches = {passage for passage, hit in hits.items() if opens_speech(hit.quote.text)}
     ties: dict[str, dict[str, float]] = defaultdict(dict)
-    for passage, found in attributed.items():
+    for passage, found in read_attributed(rows, scenes, speeches).items():
         for entity, strength in found.items():
             ties[entity][passage] = strength
     return ties
@@ -162,46 +149,12 @@ def read_facts(found: Inquiry, identities: Collection[str]) -> list[str]:
     people = sorted(identities)
     if not people:
         return people
-    asked: dict[str, dict[str, Any]] = {"solve/experts": {"ids": people}}
-    if found.meaning is not None:
-        known = [*found.hits, *found.near]
-        asked["solve/likeness"] = {"ids": people, "known": known, "vector": found.meaning.vector}
-    rows = found.store.run_together(asked)
-    if found.meaning is not None:
-        found.near.update(read_likeness(rows["solve/likeness"], found.meaning))
-    facts = {row["id"]: list(map(read_fact, row["facts"])) for row in rows["solve/experts"]}
-    early = _early(found.store, facts, found.filters.as_of) if found.filters.as_of else facts
-    found.facts.update({i: early.get(i, ()) for i in people})
+    known = [*found.hits, *found.near]
+    facts, near = facts_of(found.store, people, found.meaning, known, found.filters.as_of)
+    found.near.update(near)
+    found.facts.update({i: facts.get(i, ()) for i in people})
     stated = {p for i in people for fact in found.facts[i] for p in fact["passages"]}
     found.quotes.update({p: unread(p) for p in stated - found.quotes.keys()})
     for identity in people:
         found.later.pop(identity, None)
     return people
-
-
-def _early(store: Store, facts: Mapping[str, Facts], as_of: str) -> dict[str, Facts]:
-    """Facts as they were known on a day."""
-    late, early = _late(store, facts.values(), as_of), dict[str, Facts]()
-    for identity, found in facts.items():
-        known = [{**fact, "passages": [p for p in fact["passages"] if p not in late]} for fact in found]
-        early[identity] = [fact for fact in known if fact["passages"]]
-    return early
-
-
-def read_fact(text: str) -> dict[str, Any]:
-    """A fact as `solve/experts` tells it."""
-    predicate, object_, concept, status, *passages = text.split(PARTED)
-    return {
-        "predicate": predicate,
-        "object": object_,
-        "concept": concept,
-        "attributes": {"status": status},
-        "passages": passages,
-    }
-
-
-def _late(store: Store, facts: Iterable[Facts], as_of: str) -> frozenset[str]:
-    """Passages that were published after a day."""
-    stated = sorted({p for found in facts for fact in found for p in fact["passages"]})
-    rows = store.run("solve/published", ids=stated)
-    return frozenset(row["id"] for row in rows if row["published"] > as_of)

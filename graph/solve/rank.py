@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from graph.answers import Part
 from graph.experts import Expert, read_experts
+from graph.solve.ceiling import most_besides
 from graph.solve.filters import LEVELS, honour_rank
-from graph.solve.inquiry import Inquiry, most_besides, read_later, unread
+from graph.solve.inquiry import Inquiry, read_later, unread
 from graph.solve.retrieve import quotes_of
 from graph.solve.score import RELEVANT, Evidence, rough, score
 from graph.solve.standing import UNKNOWN, ask_standings, read_standings

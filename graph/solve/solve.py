@@ -12,13 +12,13 @@ from graph.solve.confidence import confidence, is_weak, note_of, tied
 from graph.solve.contrast import contrast
 from graph.solve.filters import EVERYBODY, Filters, Gate
 from graph.solve.inquiry import Inquiry, inquire
+from graph.solve.nearest import nearest_skills
 from graph.solve.rank import Ranked, best_of, quoted, total
 from graph.store import Store
 
 if TYPE_CHECKING:
     from graph.embedding import Embedder
 
-NEAREST = 10  # passages that mostly name enough skills to tell of
 SPARE = 2  # more than are asked for, since some have died or have no time
 
 
@@ -63,16 +63,16 @@ def solve(
     gate = Gate(filters, places, store.ontology)
     # Whom filters admit is known only of those looked at, and who is asked after may be far behind.
     wanted = k + SPARE if filters.empty and not why_not else 0
-    look = _look(store, question, embedder, gate, wanted)
+    look = look_at(store, question, embedder, gate, wanted)
     if not look.settles(k):
-        look = _look(store, question, embedder, gate, 0)
+        look = look_at(store, question, embedder, gate, 0)
     found, everybody = look.found, look.everybody
     answers = tuple(_candidate(found, i, parts) for i, parts in quoted(found, look.listed[:k]))
     sure = confidence(found.hits, embedder is not None)
     weak = is_weak(sure, embedder is not None) or not answers
     answer = Answer(question, answers, sure, "", weak, tied=tied(answers))
     if weak:
-        answer = replace(answer, skills=_nearest_skills(found))
+        answer = replace(answer, skills=nearest_skills(store, found.hits, found.skills))
     if why_not:
         told = contrast(store, why_not, quoted(found, everybody), answers, look.out)
         answer = replace(answer, contrast=told)
@@ -80,7 +80,8 @@ def solve(
     return replace(answer, note=note_of(answer, embedder is not None, passed))
 
 
-def _look(store: Store, question: str, embedder: Embedder | None, gate: Gate, wanted: int) -> Look:
+def look_at(store: Store, question: str, embedder: Embedder | None, gate: Gate, wanted: int) -> Look:
+    """Look at those who can be among the best so many; 0: at everybody who comes into question."""
     found = inquire(store, gate.places, question, embedder, gate.filters, wanted)
     everybody, ceiling = best_of(found, wanted)
     out = {i: tuple(gate.objections(found.experts[i], found.facts[i])) for i, _ in everybody}
@@ -88,17 +89,6 @@ def _look(store: Store, question: str, embedder: Embedder | None, gate: Gate, wa
     busy = tuple(i for i, _ in everybody if found.standing[i].busy and not out[i])
     out |= {i: (f"在办预约{found.standing[i].open}件，已满",) for i in busy}
     return Look(found, everybody, out, busy, ceiling)
-
-
-def _nearest_skills(found: Inquiry, most: int = 5) -> tuple[str, ...]:
-    """Skills that the nearest passages name."""
-    near = sorted(found.hits, key=lambda p: (-found.hits[p].cosine, -found.hits[p].words, p))
-    skills: dict[str, None] = {}
-    for part in (near[:NEAREST], near[NEAREST:]):
-        if part and len(skills) < most:
-            rows = found.store.run("solve/skills_named", ids=part)
-            skills |= dict.fromkeys(row["skill"] for row in rows)
-    return tuple(skills)[:most]
 
 
 def _candidate(found: Inquiry, identity: str, parts: tuple[Part, ...]) -> Candidate:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from graph.answers import Quote
 from graph.solve.attribute import people_of
+from graph.solve.ceiling import most_besides, most_by_facts
 from graph.solve.cues import NOTHING
-from graph.solve.inquiry import most_besides, most_by_facts
 from graph.solve.retrieve import Hit
 from graph.solve.score import Evidence, rough, score
 from graph.solve.weights import load_weights
