@@ -32,7 +32,7 @@ from api.settings import Settings, load_settings
 from graph.answers import Answer
 from graph.engine import stop_engine
 from graph.experts import ASKED
-from graph.solve.attribute import BEFORE, SPEECH
+from graph.solve.attribute import BEFORE, PERSON, SPEECH
 from graph.solve.confidence import closeness, confidence, is_weak
 from graph.solve.facts import read_fact
 from graph.solve.filters import EVERYBODY
@@ -211,7 +211,8 @@ def _retrieve(solver: Solver, name: str, question: str) -> list[dict[str, str]]:
 
 def _named(store: Store, passages: Sequence[str]) -> list[str]:
     """Names of the people and bodies that passages name, in their order."""
-    rows = store.run("solve/surroundings", ids=list(passages), types=list(ASKED), before=0, after=0)
+    wanted = {"ids": list(passages), "naming": PERSON, "types": list(ASKED), "before": 0, "after": 0}
+    rows = store.run("solve/surroundings", **wanted)
     by_passage = {row["passage"]: row["named"] for row in rows}
     ids = list(dict.fromkeys(e for p in passages for e in by_passage.get(p, ())))
     names = {r["id"]: r["name"] for r in store.run("entities", ids=ids)}
@@ -241,7 +242,8 @@ def _is_sound(store: Store, answer: Answer) -> bool:
     stored = {r["id"]: r["text"] for r in store.run("passages", ids=sorted(quotes))}
     ids = [c.id for c in answer.answers]
     stated = _stated(store, ids)
-    around = store.run("solve/surroundings", ids=sorted(quotes), types=["Agent"], before=BEFORE, after=SPEECH)
+    wanted = {"ids": sorted(quotes), "naming": PERSON, "types": ["Agent"], "before": BEFORE, "after": SPEECH}
+    around = store.run("solve/surroundings", **wanted)
     stated |= {(entity, r["passage"]) for r in around for entity in r["named"]}
     return quotes == stored and all(
         abs(c.score - sum(p.value for p in c.parts)) < 1e-3

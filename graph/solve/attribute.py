@@ -46,7 +46,7 @@ def attribute(
 def ask_attributed(passages: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The queries that tell whom the passages speak of, with their parameters."""
     ids = list(passages)
-    around = {"ids": ids, "types": list(ASKED), "before": BEFORE, "after": SPEECH}
+    around = {"ids": ids, "naming": PERSON, "types": list(ASKED), "before": BEFORE, "after": SPEECH}
     stated = {"ids": ids, "naming": PERSON, "before": FAR, "after": SPEECH}
     return {"solve/surroundings": around, "solve/stated": stated} if ids else {}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.answers import Part
 from graph.experts import Expert, read_experts
+from graph.solve.attribute import PERSON
 from graph.solve.ceiling import most_besides
 from graph.solve.filters import LEVELS, honour_rank
 from graph.solve.inquiry import Inquiry, read_later, unread
@@ -77,7 +78,7 @@ def evidence(found: Inquiry, identity: str) -> Evidence:
         standing=found.standing.get(identity, UNKNOWN),
         ranks=ranks,
         home=_home(expert, found) if expert else (),
-        body=not identity.startswith("Person-"),
+        body=not identity.startswith(PERSON),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from graph.requests.outcomes import MOST_OPEN, NO_VISITS, Outcomes, outcomes, workload
+from graph.solve.attribute import PERSON
 from graph.solve.cues import tells_of_death, words
 from graph.store import Store
 
@@ -55,7 +56,7 @@ def read_standings(store: Store, rows: Sequence[Mapping[str, Any]], day: str) ->
     posted = [row["id"] for row in rows if row["posted"]]
     past = outcomes(store, posted, day) if posted else {}
     ahead = workload(store, posted, day) if posted else {}
-    worded = [row["id"] for row in rows if row["worded"] and row["id"].startswith("Person-")]
+    worded = [row["id"] for row in rows if row["worded"] and row["id"].startswith(PERSON)]
     dead = obituaries(store, worded) if worded else {}
     return {
         row["id"]: Standing(

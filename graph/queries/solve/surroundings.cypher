@@ -1,15 +1,17 @@
-// Who is named in these passages, by id in the order of the text; where a passage names no person, also in the
-// sentences around it: whom a sentence with "he" speaks of. (Passages are numbered within their document.)
+// Who is named in these passages, by id in the order of the text; where a passage names no person (whose id
+// begins with `naming`), also in the sentences around it: whom a sentence with "he" speaks of. (Passages are
+// numbered within their document.)
 // mode: packed
-// params: ids, types, before, after
+// params: ids, naming, types, before, after
 // columns: passage, distance, named
 UNWIND $ids AS id
 MATCH (p:Passage {id: id})
-CALL (p) {
-  WITH p WHERE EXISTS { (p)-[:MENTIONS]->(n:Person) WHERE n.id STARTS WITH 'Person-' }
+WITH id, p, EXISTS { (p)-[:MENTIONS]->(n:Person) WHERE n.id STARTS WITH $naming } AS told
+CALL (p, told) {
+  WITH p WHERE told
   RETURN p AS q, 0 AS distance
   UNION
-  WITH p WHERE NOT EXISTS { (p)-[:MENTIONS]->(n:Person) WHERE n.id STARTS WITH 'Person-' }
+  WITH p WHERE NOT told
   MATCH (p)-[:FROM]->(d:Document)
   UNWIND range(-$before, $after) AS distance
   MATCH (q:Passage {id: d.id + '#' + (p.index + distance)})
