@@ -14,12 +14,18 @@ from graph.store import Store
 
 WIDTH = 40  # passages of each kind; the right one is among them for 97 of 100 questions, more cost time
 
+# What a sentence gets of a neighbour's cosine beyond NEAR, where both were found: what is told in two
+# sentences is meant, what just happens to be near stands alone. Chosen on 322 questions of our own and 62
+# about documents as they are read; more of it gains with the former and loses with the latter.
+BESIDE, NEAR = 0.2, 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage: `meaning` and `words` from 0 to 1, `cosine` as the index gave it.
 
-    `meaning` is less than the cosine tells where the passage is near to any question.
+    `meaning` is less than the cosine tells where the passage is near to any question, and more where a
+    sentence beside it is near as well.
     """
 
     quote: Quote
@@ -40,10 +46,18 @@ def join_hits(near: Sequence[Row], worded: Sequence[Row], meaning: Meaning | Non
     for row in near:
         cosine = meaning.cosine(row["score"]) if meaning is not None else 0.0
         hits[row["id"]] = Hit(Quote.of(row), from_cosine(cosine - toll(row["hubness"])), cosine=cosine)
+    hits = {i: replace(hit, meaning=min(1.0, hit.meaning + _beside(i, hits))) for i, hit in hits.items()}
     for row in worded:
         words, known = from_bm25(row["score"]), hits.get(row["id"])
         hits[row["id"]] = replace(known, words=words) if known else Hit(Quote.of(row), words=words)
     return hits
+
+
+def _beside(passage: str, hits: Mapping[str, Hit]) -> float:
+    """What the nearer of the sentences before and after adds; their ids bear numbers within the document."""
+    document, _, index = passage.rpartition("#")
+    around = (hits.get(f"{document}#{int(index) + step}") for step in (-1, 1)) if index.isdigit() else ()
+    return BESIDE * max((hit.cosine - NEAR for hit in around if hit and hit.cosine > NEAR), default=0.0)
 
 
 def known_by(store: Store, hits: Mapping[str, Hit], as_of: str) -> dict[str, Hit]:

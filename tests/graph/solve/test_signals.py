@@ -15,8 +15,8 @@ from graph.errors import ConfigError
 from graph.places import Places
 from graph.solve.confidence import closeness, confidence, is_weak
 from graph.solve.cues import opens_scene, opens_speech, read_question, tells_of_death
-from graph.solve.meaning import load_shift, meaning_of
-from graph.solve.retrieve import Hit
+from graph.solve.meaning import Meaning, load_shift, meaning_of
+from graph.solve.retrieve import BESIDE, NEAR, Hit, join_hits
 from graph.solve.skills import BROADER, NARROWER, skills_in
 from graph.solve.standing import recency
 from graph.solve.weights import digest_of, load_weights, write_weights
@@ -152,3 +152,22 @@ def test_one_near_passage_alone_is_less_sure_than_three() -> None:
     assert confidence(alone, True) < confidence(together, True)
     assert closeness({"a": near, "d": by_words}) == pytest.approx(0.62)
     assert closeness({"d": by_words}) == 0.0
+
+
+def found(passage: str, cosine: float) -> dict[str, object]:
+    bare = {"document": "d", "title": "d", "text": passage, "ocr": None, "hubness": 0.0}
+    return {"id": passage, "score": (1 + cosine) / 2, **bare}
+
+
+def test_a_sentence_counts_more_beside_one_that_is_near() -> None:
+    rows = [found("d#1", 0.6), found("d#2", 0.7), found("d#4", 0.6), found("e#2", 0.6), found("d#5", 0.45)]
+    hits = join_hits(rows, [], Meaning((), 1.0, 0.0))
+    alone = hits["e#2"].meaning
+    assert hits["d#1"].meaning == pytest.approx(alone + BESIDE * (0.7 - NEAR))
+    assert hits["d#4"].meaning == pytest.approx(alone)
+    assert hits["d#1"].cosine == pytest.approx(0.6)
+
+
+def test_no_sentence_counts_more_than_the_whole() -> None:
+    hits = join_hits([found("d#1", 0.9), found("d#2", 0.9)], [], Meaning((), 1.0, 0.0))
+    assert hits["d#1"].meaning == 1.0
