@@ -24,7 +24,7 @@ def facts_of(
     asked: dict[str, dict[str, Any]] = {"solve/experts": {"ids": people}}
     if meaning is not None:
         asked["solve/likeness"] = {"ids": people, "known": list(known), "vector": meaning.vector}
-    rows = store.run_together(asked)
+    rows = store.run_beside(asked)
     facts: dict[str, Facts] = {row["id"]: list(map(read_fact, row["facts"])) for row in rows["solve/experts"]}
     near = read_likeness(rows["solve/likeness"], meaning) if meaning is not None else {}
     return _early(store, facts, as_of) if as_of else facts, near

@@ -92,7 +92,7 @@ def _rank(found: Inquiry, honour: str) -> float:
 def _look_up(found: Inquiry, people: Sequence[str]) -> None:
     """Where they work, and what is known of them besides what they can do."""
     day = found.filters.day
-    rows = found.store.run_together({"affiliations": {"ids": people}} | ask_standings(people, day))
+    rows = found.store.run_beside({"affiliations": {"ids": people}} | ask_standings(people, day))
     found.experts.update(read_experts(found.store, found.places, rows["affiliations"]))
     found.standing.update(read_standings(found.store, rows["solve/standing"], day))
     told = {p for s in found.standing.values() for p in (*s.recent, *s.teaches, *s.visits)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,10 +31,9 @@ def search(store: Store, question: str, embedder: Embedder | None) -> Search:
 
     The vector index and the text index do not wait for one another: the engine has a thread for each.
     """
-    with ThreadPoolExecutor(1) as pool:
-        meant = pool.submit(_by_meaning, store, question, embedder)
-        worded, matched = _by_words(store, question)
-        meaning, near = meant.result()
+    meant = store.begin(_by_meaning, store, question, embedder)
+    worded, matched = _by_words(store, question)
+    meaning, near = meant.result()
     return Search(meaning, join_hits(near, worded, meaning), matched)
 
 
