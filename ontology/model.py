@@ -7,7 +7,7 @@ package needs to know about types, relations, labels, colours or constraints is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -158,6 +158,19 @@ class Scheme:
                 found.append(head)
                 queue.extend(self.concepts[head].broader)
         return tuple(found)
+
+    def narrower(self, concepts: Iterable[str]) -> set[str]:
+        """Ids of these concepts and of all that any of them is broader than."""
+        wanted = set(concepts)
+        return wanted.union(*(self._below.get(concept, ()) for concept in wanted))
+
+    @cached_property
+    def _below(self) -> Mapping[str, set[str]]:
+        below: dict[str, set[str]] = {}
+        for concept in self.concepts:
+            for broader in self.ancestors(concept):
+                below.setdefault(broader, set()).add(concept)
+        return below
 
     def inherited(self, concept: str, note: str) -> str:
         """The note of the concept, or of the nearest broader one that has it; empty where none has."""

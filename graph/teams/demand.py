@@ -178,7 +178,4 @@ def _words_in(skill: str, name: str) -> bool:
 def _concepts(ontology: Ontology, skill: str) -> set[str]:
     """The concepts of that name and all narrower ones."""
     scheme = ontology.schemes["skills"]
-    wanted = {concept.id for concept in scheme.find_all(skill)}
-    if not wanted:
-        return wanted
-    return wanted | {c for c in scheme.concepts if wanted.intersection(scheme.ancestors(c))}
+    return scheme.narrower(concept.id for concept in scheme.find_all(skill))

@@ -135,18 +135,26 @@ def _answer(
         found = _search(plan, beyond, plan.problem())
     blocked = found is None or any(plan.demand[skill] for skill in uncovered)
     relax = show.relaxations(relaxations(plan)) if blocked else ()
-    left_out = f"已去世或已离任，未列入：{show.names(gone)}" if gone else ""
-    full = f"在办预约已满，未列入：{show.names(busy)}" if busy else ""
-    notes = [*show.notes(uncovered, found, relax), *filter(None, [left_out, full])]
+    left_out = show.store.begin(_left_out, show, gone, busy)
+    notes = show.notes(uncovered, found, relax)
     if found is None:
+        notes += left_out.result()
         return Team((), uncovered, 0.0, 0.0, False, "；".join(notes), objective, relax=relax)
     others = _others(plan, beyond, found)
+    team = show.team(found, uncovered)
+    notes += left_out.result()
     if len(others) < plan.wishes.teams - 1:
         notes.append(f"足够不同的团队只有 {len(others) + 1} 个")
-    team = show.team(found, uncovered)
     return replace(
         team, note="；".join(notes), relax=relax, alternatives=tuple(show.alternative(o) for o in others)
     )
+
+
+def _left_out(show: Presenter, gone: set[str], busy: set[str]) -> list[str]:
+    """Who cannot be asked though they have the skills."""
+    left_out = [f"已去世或已离任，未列入：{show.names(gone)}"] if gone else []
+    full = [f"在办预约已满，未列入：{show.names(busy)}"] if busy else []
+    return left_out + full
 
 
 def _search(plan: Plan, beyond: Beyond, problem: Problem) -> Found | None:

@@ -47,9 +47,12 @@ class Presenter:
         """The whole answer but for its note, what to relax, and alternatives."""
         problem, objective = self.plan.problem(), self.plan.wishes.objective
         others = runners_up(problem, found, self.joined.paths, objective)
-        self._experts([*found.members, *(other[0] for other in others if other)])  # all at once
+        shown = [*found.members, *(other[0] for other in others if other)]
+        proved = self.store.begin(self._prove, shown)
+        self._experts(shown)  # all at once
         names = dict(zip(found.members, (e.name for e in self._experts(found.members)), strict=True))
         ways = steps(self.store, self.joined, combinations(found.members, 2), names)
+        proved.result()
         self._prepare(found, others, ways)
         return Team(
             members=self._members(found),
@@ -70,7 +73,6 @@ class Presenter:
     def _prepare(self, found: Found, others: Others, ways: Mapping[Pair, Sequence[Step]]) -> None:
         """Look up at once all that will be shown."""
         next_ = [other[0] for other in others if other]
-        self._prove([*found.members, *next_])
         seats = [*self._seats, *self.plan.demand]
         proofs = [self._proof(seat, node) for seat in seats for node in (*found.members, *next_)]
         shown = [p for proof in proofs for p in proof.passages[:SHOWN]]
