@@ -2,8 +2,7 @@
 
 The number of people looked at does not grow with the graph: passages are a fixed number, and of a skill that
 many have only some are looked at besides them. The facts of those of whom passages tell most are read first;
-of all others it is known how good they can be at most, and only who can still be listed is read then. Where
-it is likely that all have to be read, they are read at once.
+of all others it is known how good they can be at most, and only who can still be listed is read then.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from graph.bolt import Row
 from graph.experts import Expert
 from graph.places import Places
 from graph.solve.attribute import ask_attributed, read_attributed
-from graph.solve.ceiling import few_suffice, most_by_facts
+from graph.solve.ceiling import most_by_facts
 from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
 from graph.solve.facts import Facts, facts_of
 from graph.solve.filters import Filters
@@ -87,10 +86,10 @@ def inquire(
     """What bears on the question; where only so many are wanted, of the likeliest people first."""
     found, asked = search(store, question, embedder), read_question(question, places)
     hits, matched = known_by(store, found.hits, filters.as_of), found.matched
-    by_facts, first = most_by_facts(hits, matched, asked), max(FIRST, 2 * wanted)
-    few = wanted > 0 and few_suffice(hits, by_facts, first, wanted)
-    more = ask_nearest(hits, found.meaning is not None) | ({} if few else _ask_holders(matched))
+    # Holders are asked for with nothing, where they can wait: another statement would be planned anew.
+    more = ask_nearest(hits, found.meaning is not None) | _ask_holders({} if wanted else matched)
     rows = store.run_together(ask_attributed(hits) | more)
+    by_facts = most_by_facts(hits, matched, asked)
     ties = _ties_of(rows, hits)
     inquiry = Inquiry(
         store=store,
@@ -104,11 +103,12 @@ def inquire(
         ties=ties,
         quotes={p: hit.quote for p, hit in hits.items()},
         later={i: by_passages(tie, hits) + by_facts for i, tie in ties.items()},
-        others=by_facts if few and matched else 0.0,
-        skills=rows.get("solve/skills_named"),
+        others=by_facts if wanted and matched else 0.0,
+        skills=rows["solve/skills_named"] if more["solve/skills_named"]["ids"] else None,
     )
-    likely = sorted(inquiry.later, key=lambda i: (-inquiry.later[i], i))[: first if few else None]
-    read_facts(inquiry, {*likely, *(row["id"] for row in rows.get("solve/holders", ()))})
+    first = max(FIRST, 2 * wanted) if wanted else None
+    likely = sorted(inquiry.later, key=lambda i: (-inquiry.later[i], i))[:first]
+    read_facts(inquiry, {*likely, *(row["id"] for row in rows["solve/holders"])})
     return inquiry
 
 
@@ -141,7 +141,7 @@ def _ties_of(rows: Mapping[str, Sequence[Row]], hits: Mapping[str, Hit]) -> Ties
 def _ask_holders(matched: Mapping[str, float]) -> dict[str, dict[str, Any]]:
     """People by what they have, solved or made, beginning with what the question names most surely."""
     targets = sorted(matched, key=lambda i: (-matched[i], i))
-    return {"solve/holders": {"ids": targets, "most": HOLDERS, "all": ALL_HOLDERS}} if targets else {}
+    return {"solve/holders": {"ids": targets, "most": HOLDERS, "all": ALL_HOLDERS}}
 
 
 def read_facts(found: Inquiry, identities: Collection[str]) -> list[str]:

@@ -22,9 +22,7 @@ def ask_names(words: Sequence[str], concepts: Mapping[str, float]) -> dict[str, 
     asked: dict[str, dict[str, Any]] = {}
     if words:
         asked["solve/targets"] = {"query": any_of(words), "limit": NAMES}
-    if concepts:
-        asked["solve/concepts"] = {"concepts": sorted(concepts)}
-    return asked
+    return asked | {"solve/concepts": {"concepts": sorted(concepts)}}
 
 
 def read_names(

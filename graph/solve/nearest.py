@@ -15,9 +15,9 @@ MOST = 5
 
 
 def ask_nearest(hits: Mapping[str, Hit], semantic: bool) -> dict[str, dict[str, Any]]:
-    """The query that tells them, with its parameters; none where somebody is likely to be known."""
+    """The query that tells them, with its parameters; of nothing where somebody is likely to be known."""
     weak = bool(hits) and is_weak(confidence(hits, semantic), semantic)
-    return {"solve/skills_named": {"ids": _order(hits)[:NEAREST]}} if weak else {}
+    return {"solve/skills_named": {"ids": _order(hits)[:NEAREST] if weak else []}}
 
 
 def nearest_skills(store: Store, hits: Mapping[str, Hit], rows: Sequence[Row] | None) -> tuple[str, ...]:

@@ -162,6 +162,17 @@ def test_joined_queries_give_what_each_gives_alone(loaded: Store) -> None:
     assert loaded.run_together({}) == {}
 
 
+@pytest.mark.engine
+def test_queries_side_by_side_give_what_each_gives_alone(loaded: Store) -> None:
+    names = ("solve/experts", "counts", "affiliations")
+    asked = {name: params(CASES[name]) for name in names}
+    alone = {name: loaded.run(name, **given) for name, given in asked.items()}
+    assert loaded.run_beside(asked) == alone
+    assert loaded.run_beside({}) == {}
+    with pytest.raises(StoreError):
+        loaded.run_beside({"counts": {}, "no such query": {}})
+
+
 def test_only_packed_queries_are_joined() -> None:
     with pytest.raises(StoreError, match="only packed"):
         join((load_queries()["solve/experts"], load_queries()["solve/demands"]))

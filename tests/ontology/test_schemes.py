@@ -240,3 +240,12 @@ def test_ancestors_are_finite_and_nearest_first(concept: Concept) -> None:
     assert len(above) == len(set(above))
     assert concept.id not in above
     assert above[: len(concept.broader)] == concept.broader
+
+
+@settings(deadline=None)  # a busy machine is no fault
+@given(concepts)
+def test_what_is_narrower_has_the_concept_above_it(concept: Concept) -> None:
+    scheme = LOADED[concept.scheme]
+    below = {other for other in scheme.concepts if concept.id in scheme.ancestors(other)}
+    assert scheme.narrower([concept.id]) == {concept.id} | below
+    assert scheme.narrower([]) == set()

@@ -7,13 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from graph.answers import Quote
 from graph.model import Document, Entity, Fact, Reading
-from graph.solve.ceiling import few_suffice
 from graph.solve.filters import EVERYBODY, Gate
 from graph.solve.inquiry import FIRST
 from graph.solve.rank import quoted
-from graph.solve.retrieve import WIDTH, Hit
 from graph.solve.solve import SPARE, look_at
 from graph.solver import Solver
 from graph.store import Store
@@ -82,12 +79,3 @@ def test_an_answer_is_the_same_whoever_is_read_first(solver: Solver, question: s
     alone = solver.solve(question, 3)
     among = solver.solve(question, 3, why_not="匠人69号")  # looks at everybody
     assert alone == replace(among, contrast=alone.contrast)
-
-
-def test_few_suffice_where_the_rest_is_far_behind() -> None:
-    quote = Quote("", "", "")
-    steep = {str(n): Hit(quote, 1 - n / (2 * WIDTH)) for n in range(2 * WIDTH)}
-    level = {str(n): Hit(quote, 0.5) for n in range(2 * WIDTH)}
-    assert few_suffice(steep, 0.4, FIRST, 10)
-    assert not few_suffice(level, 0.4, FIRST, 10)
-    assert not few_suffice({}, 0.4, FIRST, 10)
