@@ -19,9 +19,9 @@ OPENED = (
 
 # The optimising compiler waits four times longer than Java's default: 15 % less work until the first answer,
 # while long work still gets it (without it, building a vector index took twice the time). An engine with a
-# heap from a gigabyte on is kept and asked often, and waits no longer than by default: the first 230 questions
-# to 100,000 experts had a p95 of 153 and 171 ms so, 175 and 222 ms otherwise. A young generation of 48 MB
-# spares a start some twenty small collections.
+# heap from a gigabyte on is kept and asked often, and waits no longer than by default: the first 230
+# questions to 100,000 experts had a p95 of 153 and 171 ms so, 175 and 222 ms otherwise. A young generation of
+# 48 MB spares a start some twenty small collections.
 COMPILER = (
     "-XX:Tier4InvocationThreshold=20000",
     "-XX:Tier4MinInvocationThreshold=5000",
