@@ -73,16 +73,17 @@ def test_a_hub_counts_for_less_than_a_passage_as_near(prepared: Store) -> None:
     question = apart()
     hub = unit(load_bank().mean(axis=0))
     other = unit(np.linalg.svd(np.vstack([load_bank(), question]), full_matrices=True)[2][-1])
-    vectors = np.stack([unit(question + hub), unit(question + other)])
-    prepared.load(solved(story("他把衬垫换成了尼龙的。", "大家都来请教。")), vectors)
+    far = unit(-question - hub)  # between the two, which would lend each other something
+    vectors = np.stack([unit(question + hub), far, unit(question + other)])
+    prepared.load(solved(story("他把衬垫换成了尼龙的。", "天气很好。", "大家都来请教。")), vectors)
     meaning = meaning_of(question)
     hits = retrieve(prepared, "xyzzy", meaning)
-    assert hits["hub.txt#0"].cosine == pytest.approx(hits["hub.txt#1"].cosine, abs=0.15)
+    assert hits["hub.txt#0"].cosine == pytest.approx(hits["hub.txt#2"].cosine, abs=0.15)
     low, high = COSINE
     losses = {p: hit.cosine - (low + (high - low) * hit.meaning) for p, hit in hits.items()}
     assert losses["hub.txt#0"] == pytest.approx(toll(float(hubness(vectors)[0])), abs=1e-3)
-    assert losses["hub.txt#1"] == pytest.approx(0, abs=1e-3)
-    asked = {"ids": ["Person-xu"], "known": ["hub.txt#1"], "vector": meaning.vector}
+    assert losses["hub.txt#2"] == pytest.approx(0, abs=1e-3)
+    asked = {"ids": ["Person-xu"], "known": ["hub.txt#1", "hub.txt#2"], "vector": meaning.vector}
     near = read_likeness(prepared.run("solve/likeness", **asked), meaning)
     assert near == pytest.approx({"hub.txt#0": hits["hub.txt#0"].meaning})
 
