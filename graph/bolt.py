@@ -154,10 +154,8 @@ class Bolt:
         For those that take the server longer than the way there: it has a thread for each. Raises StoreError
         as `run` does.
         """
-        *others, last = asked or [""]
-        begun = {name: self.begin(self.run, name, **asked[name]) for name in others}
-        found = {last: self.run(last, **asked[last])} if asked else {}
-        return {name: rows.result() for name, rows in begun.items()} | found
+        begun = {name: self.begin(self.run, name, **given) for name, given in asked.items()}
+        return {name: rows.result() for name, rows in begun.items()}
 
     def begin(self, work: Callable[..., T], *given: Any, **named: Any) -> Future[T]:
         """Begin reading work in a thread that is kept for it. It must not wait for other such work."""

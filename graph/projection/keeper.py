@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ from graph.store import Store
 LEAST = 10_000
 ATTEMPTS = 3  # to read while nobody loads
 REVISION = "projection/revision"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -82,8 +85,9 @@ class Keeper:
         begun = time.monotonic()
         try:
             self.project()
-        except JiangtuError:
-            pass  # whoever asks next reads the store, which says what is wrong
+        except JiangtuError as error:
+            if not self._closing.is_set():  # requests go on by reading the store
+                log.warning("the graph could not be projected: %s", error)
         finally:
             now = time.monotonic()
             with self._lock:

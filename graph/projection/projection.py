@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, NamedTuple, overload
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,6 +138,3 @@ class Projection:
         everything = Labels(start, landmarks, self.lengths[self.length[at]], FAR, len(self.ids))
         labels, kept, things = everything.shared()
         return labels, things, self.through[at[kept]].astype(np.int64)
-
-    def __reduce__(self) -> Any:
-        raise TypeError("a projection belongs to its process")

@@ -58,7 +58,7 @@ def form_team(
     InvalidRequest for wishes that cannot be meant, NotFound for a person to include or exclude whom nobody
     knows.
     """
-    store, places = source.store, source.places
+    store = source.store
     wishes.check(store.ontology)
     liked = {a.id: a for a in ask(need).answers if a.type == "Person"} if need else {}
     wanted = list(dict.fromkeys(skills)) or draw_skills(need, store.ontology)
@@ -70,6 +70,21 @@ def form_team(
     if everybody and everybody.size > MOST * len(wanted):
         everybody = None  # of so many people it is not read where they work, nor what they received
     supply = _supply(store, aimed, everybody) if wanted else Supply({need: _able(liked.values())})
+    return _wished(source, supply, everybody, size, regions, wishes, liked, free)
+
+
+def _wished(
+    source: Source,
+    supply: Supply,
+    everybody: Everybody | None,
+    size: int,
+    regions: Sequence[str],
+    wishes: Wishes,
+    liked: Mapping[str, Candidate],
+    free: bool,
+) -> Team:
+    """The closest within what else is wished; `free`: nothing is."""
+    store, places = source.store, source.places
     named = {f"{NAMED}{one}": one_person(store, one) for one in wishes.include}
     at_once = not supply.crowded and not (named or wishes.level or wishes.mentor or wishes.home)
     reach = Reach(store, supply, frozenset(named.values()), at_once)

@@ -53,7 +53,7 @@ class Presenter:
         names = dict(zip(found.members, (e.name for e in self._experts(found.members)), strict=True))
         ways = steps(self.store, self.joined, combinations(found.members, 2), names)
         proved.result()
-        self._prepare(found, others, ways)
+        self._prepare(shown, ways)
         return Team(
             members=self._members(found),
             uncovered=uncovered,
@@ -70,11 +70,10 @@ class Presenter:
     def _experts(self, nodes: Iterable[int]) -> list[Expert]:
         return self.plan.experts.of(self.plan.people[n] for n in nodes)
 
-    def _prepare(self, found: Found, others: Others, ways: Mapping[Pair, Sequence[Step]]) -> None:
-        """Look up at once all that will be shown."""
-        next_ = [other[0] for other in others if other]
+    def _prepare(self, nodes: Sequence[int], ways: Mapping[Pair, Sequence[Step]]) -> None:
+        """Look up at once the sentences that will be shown of these people."""
         seats = [*self._seats, *self.plan.demand]
-        proofs = [self._proof(seat, node) for seat in seats for node in (*found.members, *next_)]
+        proofs = [self._proof(seat, node) for seat in seats for node in nodes]
         shown = [p for proof in proofs for p in proof.passages[:SHOWN]]
         self._quotes([*shown, *(p for way in ways.values() for s in way for p in s.passages[:1])])
 
