@@ -147,7 +147,17 @@ def open_solver(
         embedder = pool.submit(open_embedder, settings, progress, warn)
         pool.submit(tokens, "匠图")
         store = open_store(settings, progress)
-        return Solver(store, embedder.result())
+        return Solver(store, _fitting(store, embedder.result(), warn))
+
+
+def _fitting(store: Store, embedder: Embedder | None, warn: Callable[[str], None]) -> Embedder | None:
+    """The embedder; None, after a warning, where the store's vectors are of another model."""
+    from graph.vectors import OTHER, fits
+
+    if embedder is None or fits(store, embedder):
+        return embedder
+    warn(f"ranking by words alone: {OTHER}")
+    return None
 
 
 def open_desk(store: Store) -> Desk:

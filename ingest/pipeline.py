@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from graph.errors import DuplicateFile, InvalidRequest, OversizedFile, SkipError, UnreadableFile
 from graph.model import Document, Reading, digest
 from graph.store import Store
+from graph.vectors import claim
 from ingest import contacts
 from ingest.clean import clean
 from ingest.extract import extract
@@ -132,8 +133,10 @@ def ingest(
 
     `origin` says where a file came from, where that is not its path. `progress` hears of each file before it
     is read. A file that can't be read is skipped, with the reason; StopError leaves every document that was
-    loaded before it whole.
+    loaded before it whole. Raises ConfigError where the store's vectors are of another model.
     """
+    if embedder is not None:
+        claim(store, embedder)
     outcomes = []
     for done, path in enumerate(paths):
         progress(path, done, len(paths))

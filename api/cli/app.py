@@ -50,6 +50,7 @@ def options(
 COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "extract": (files.extract, "jiangtu extract --out read examples/articles/*.txt"),
     "ingest": (files.ingest, "jiangtu ingest examples/articles examples/rosters"),
+    "embed": (files.embed, "jiangtu embed"),
     "export": (files.export, "jiangtu export --format jsonl graph.jsonl"),
     "solve": (answers.solve, 'jiangtu solve "精炼炉的水冷电缆总是拧在一起"'),
     "team": (answers.team, "jiangtu team --skill 焊接 --skill 热处理 --region 江苏 --max-size 3"),

@@ -101,6 +101,13 @@ def files_bar() -> Iterator[Callable[[Path, int, int], None]]:
         yield lambda path, done, total: bars.update(task, completed=done, total=total, description=path.name)
 
 
+@contextmanager
+def counter(what: str) -> Iterator[Callable[[int], None]]:
+    """Shows how many are done while it is open."""
+    with err.status("") as status:
+        yield lambda done: status.update(f"{done:,} {what}")
+
+
 def show_summary(summary: Summary) -> None:
     """The table at the end of an ingest: what was read, found and skipped; below it why, a line each."""
     from ingest.readers.names import shown

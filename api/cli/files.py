@@ -1,4 +1,4 @@
-"""Commands that take files: extract, ingest, export."""
+"""Commands that take files, or the whole graph: extract, ingest, embed, export."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from api.cli import console
 from api.cli.options import ReaderOption, StoreOption
 from api.cli.preview import dry_run
 from api.settings import load_settings
-from graph.errors import DuplicateFile, InvalidRequest, SkipError
+from graph.errors import ConfigError, DuplicateFile, InvalidRequest, SkipError
 from graph.model import Skip
 from graph.tables import write_tables
 
@@ -86,6 +86,21 @@ def ingest(
         console.emit(summarise(summary))
     if files and summary.count("skipped") == len(files):
         raise typer.Exit(65)
+
+
+def embed(store: StoreOption = None) -> None:
+    """Give all sentences of the graph their vectors anew, after the language model has changed."""
+    from graph.vectors import renew
+
+    settings = load_settings(store=store)
+    with console.downloads() as progress:
+        embedder = wiring.open_embedder(settings, progress, console.tell)
+        if embedder is None:
+            raise ConfigError("no vectors without the language model: see JIANGTU_SEMANTIC and JIANGTU_MODEL")
+        graph = wiring.open_store(settings, progress)
+    with graph, console.counter("sentences embedded") as draw:
+        done = renew(graph, embedder, draw)
+    console.tell(f"{done:,} sentences have vectors of {embedder.name}")
 
 
 def export(
