@@ -1,7 +1,7 @@
 """Learns the ranking from our own questions and, if asked, writes it.
 
     python -m training.weights            # figures by cross-validation; nothing is written
-    python -m training.weights --write    # graph/solve/weights.json, shift.json and graph/hubs.npy
+    python -m training.weights --write    # graph/solve/weights.json and graph/hubs.npy
 
 The weights of the parts are written as they were learned; `graph/solve/weights.py` tells why those that
 ship lie below them.
@@ -20,11 +20,8 @@ import numpy as np
 from benchmarks.questions import case_of, own_questions, own_solver
 from graph.errors import ConfigError
 from graph.hubs import Vectors, write_bank
-from graph.solve.meaning import Shift, write_shift
 from graph.solve.weights import load_weights, write_weights
 from graph.solver import Solver
-from training.parse import read
-from training.questions import Question
 from training.ranking import FOLDS, calibrate, cross_validate, fit, mean_reciprocal, named
 
 # A question a line on what is asked everywhere; in none of them is anything that our passages tell.
@@ -38,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     questions = own_questions()
     with own_solver() as solver:
-        shift, bank = learn_shift(solver, questions), embed_bank(solver)
+        bank = embed_bank(solver)
         cases = [case_of(solver, question)[0] for question in questions]
     found = cross_validate(cases)
     hit = ((found > 0) & (found <= 3)).mean()
@@ -48,22 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     sys.stdout.write(f"{told}slope {slope}, middle {middle}\n")
     if options.write:
         write_weights({**asdict(load_weights()), **weights, "slope": slope, "middle": middle})
-        write_shift(shift)
         write_bank(bank)
     return 0
-
-
-def learn_shift(solver: Solver, questions: Sequence[Question]) -> Shift:
-    """The mean of the questions that somebody can answer, and of its products with the passages.
-
-    Raises ConfigError without the language model.
-    """
-    if solver.embedder is None:
-        raise ConfigError("the ranking is learned with the language model: see JIANGTU_MODEL")
-    asked = [solver.embedder.embed_question(q.q) for q in questions if q.experts]
-    mean = np.mean(asked, axis=0)
-    passages = solver.embedder.embed([p.text for p in read()[0]])
-    return Shift(mean, float((passages @ mean).mean()))
 
 
 def embed_bank(solver: Solver) -> Vectors:

@@ -15,7 +15,7 @@ from graph.errors import ConfigError
 from graph.places import Places
 from graph.solve.confidence import closeness, confidence, is_weak
 from graph.solve.cues import opens_scene, opens_speech, read_question, tells_of_death
-from graph.solve.meaning import Meaning, load_shift, meaning_of
+from graph.solve.meaning import Meaning, meaning_of
 from graph.solve.retrieve import BESIDE, NEAR, Hit, join_hits
 from graph.solve.skills import BROADER, NARROWER, skills_in
 from graph.solve.standing import recency
@@ -126,16 +126,12 @@ def test_weights_changed_by_hand_are_refused(tmp_path: Path) -> None:
 
 
 @given(st.integers(0, 1000))
-def test_the_shift_keeps_the_scale_of_cosines(seed: int) -> None:
-    """What the index gives for the shifted question is the plain cosine, less what all questions share."""
+def test_a_score_of_the_index_is_a_cosine(seed: int) -> None:
     draw = np.random.default_rng(seed).normal(size=(2, 512)).astype(np.float32)
     question, passage = draw / np.linalg.norm(draw, axis=1, keepdims=True)
     meaning = meaning_of(question)
     given_back = meaning.cosine((1 + float(np.dot(meaning.vector, passage))) / 2)
-    shift = load_shift()
-    assert given_back == pytest.approx(
-        float(question @ passage) - 0.3 * (float(shift.vector @ passage) - shift.level), abs=1e-4
-    )
+    assert given_back == pytest.approx(float(question @ passage), abs=1e-5)
 
 
 def test_nothing_found_is_not_known() -> None:
@@ -161,7 +157,7 @@ def found(passage: str, cosine: float) -> dict[str, object]:
 
 def test_a_sentence_counts_more_beside_one_that_is_near() -> None:
     rows = [found("d#1", 0.6), found("d#2", 0.7), found("d#4", 0.6), found("e#2", 0.6), found("d#5", 0.45)]
-    hits = join_hits(rows, [], Meaning((), 1.0, 0.0))
+    hits = join_hits(rows, [], Meaning(()))
     alone = hits["e#2"].meaning
     assert hits["d#1"].meaning == pytest.approx(alone + BESIDE * (0.7 - NEAR))
     assert hits["d#4"].meaning == pytest.approx(alone)
@@ -169,5 +165,5 @@ def test_a_sentence_counts_more_beside_one_that_is_near() -> None:
 
 
 def test_no_sentence_counts_more_than_the_whole() -> None:
-    hits = join_hits([found("d#1", 0.9), found("d#2", 0.9)], [], Meaning((), 1.0, 0.0))
+    hits = join_hits([found("d#1", 0.9), found("d#2", 0.9)], [], Meaning(()))
     assert hits["d#1"].meaning == 1.0
