@@ -95,14 +95,14 @@ class Projection:
 
     def numbers(self, ids: Iterable[str]) -> Nodes:
         """The number of each id, -1 for one that is not known."""
-        return np.array([self._number(i.encode()) for i in ids], np.int64)
-
-    def _number(self, id_: bytes) -> int:
-        # A longer text would be looked for in a wider copy of all ids.
-        if not len(self.ids) or len(id_) > self.ids.itemsize:
-            return -1
-        at = int(np.searchsorted(self.ids, np.array(id_, self.ids.dtype)))
-        return at if at < len(self.ids) and self.ids[at] == id_ else -1
+        texts = [i.encode() for i in ids]
+        if not texts or not len(self.ids):
+            return np.full(len(texts), -1)
+        # Cut to the width of the ids: a longer text would be looked for in a wider copy of all of them.
+        wanted = np.array(texts, self.ids.dtype)
+        at = np.minimum(np.searchsorted(self.ids, wanted), len(self.ids) - 1)
+        whole = np.fromiter(map(len, texts), np.int64) <= self.ids.itemsize
+        return np.where(whole & (self.ids[at] == wanted), at, -1)
 
     def names(self, numbers: Nodes) -> list[str]:
         """The ids of these numbers."""
