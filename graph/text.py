@@ -54,7 +54,8 @@ def normalise(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Letters and digits alone: what two spellings of one name have in common."""
-    return "".join(c for c in normalise(text) if c.isalnum())
+    found = normalise(text)
+    return found if found.isalnum() else "".join(c for c in found if c.isalnum())
 
 
 def pairs(text: str) -> list[str]:

@@ -146,10 +146,11 @@ class Targets:
     def of(cls, skills: Sequence[str], rows: Iterable[Row]) -> Targets:
         """From what the query `teams/targets` tells."""
         found: dict[str, dict[str, int]] = {skill: {} for skill in skills}
+        wanted = [_Wording.of(skill) for skill in skills]
         for row in rows:
-            skill = skills[row["place"]]
-            if row["known"] or _is_named(skill, row):
-                found[skill][row["id"]] = row["size"]
+            place = row["place"]
+            if row["known"] or wanted[place].is_in([row["name"], *row["aliases"]]):
+                found[skills[place]][row["id"]] = row["size"]
         sizes = {skill: sum(sized.values()) for skill, sized in found.items()}
         return cls({skill: sorted(sized) for skill, sized in found.items()}, sizes)
 
@@ -163,16 +164,26 @@ def ask_targets(ontology: Ontology, skills: Sequence[str]) -> dict[str, object]:
     }
 
 
-def _is_named(skill: str, row: Row) -> bool:
-    """True where a name holds the skill's, or all of its words."""
-    names: Sequence[str] = [row["name"], *row["aliases"]]
-    return any(squeeze(skill) in squeeze(name) for name in names) or any(_words_in(skill, n) for n in names)
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How a skill is written: whole, and in words."""
 
+    whole: str
+    words: frozenset[str]
 
-def _words_in(skill: str, name: str) -> bool:
-    """True where a name has all words of a skill; it is only cut into words where it has their characters."""
-    asked, text = set(tokens(skill)), normalise(name)
-    return bool(asked) and all(word in text for word in asked) and asked <= set(tokens(name))
+    @classmethod
+    def of(cls, skill: str) -> _Wording:
+        """Of one skill."""
+        return cls(squeeze(skill), frozenset(tokens(skill)))
+
+    def is_in(self, names: Sequence[str]) -> bool:
+        """True where a name holds the skill's, or all of its words."""
+        return any(self.whole in squeeze(name) for name in names) or any(map(self._words_in, names))
+
+    def _words_in(self, name: str) -> bool:
+        """A name is only cut into words where it has their characters."""
+        text = normalise(name)
+        return bool(self.words) and all(w in text for w in self.words) and self.words <= {*tokens(name)}
 
 
 def _concepts(ontology: Ontology, skill: str) -> set[str]:
