@@ -77,13 +77,15 @@ class Supply:
                 self.gone |= {person} if gone else set()
         return [skill for skill, row in zip(skills, rows, strict=True) if row["statements"] < most]
 
-    def prove(self, store: Store, people: Iterable[str]) -> None:
-        """Read what proves that these people have the skills."""
+    def asks(self, people: Iterable[str]) -> dict[str, object]:
+        """The parameters of `teams/proofs`, which tells what proves that these people have the skills."""
+        wanted = {p for p in people if any(p in self.holders[s] for s in self.targets)}
+        return {"people": sorted(wanted), "groups": list(self.targets.values())}
+
+    def prove(self, rows: Iterable[Row]) -> None:
+        """Note what `teams/proofs` tells."""
         skills = list(self.targets)
-        wanted = sorted({p for p in people if any(p in self.holders[s] for s in skills)})
-        if not wanted:
-            return
-        for row in store.run("teams/proofs", people=wanted, groups=list(self.targets.values())):
+        for row in rows:
             proof = self.holders[skills[row["place"]]].get(row["id"])
             if proof is not None:
                 proof.add(row["passages"], REASONS[row["predicate"]].format(row["name"]))

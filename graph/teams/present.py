@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from types import MappingProxyType
 
 from graph.answers import Alternative, Member, Price, Quote, Relaxation, RunnerUp, Seat, Team, Tie
+from graph.bolt import Row
 from graph.experts import Expert
 from graph.solve.retrieve import quotes_of
 from graph.store import Store
@@ -17,7 +19,7 @@ from graph.teams.lengths import FAR
 from graph.teams.network import Collaboration, Pair
 from graph.teams.optimum import Found
 from graph.teams.plan import Plan
-from graph.teams.ties import Step, steps
+from graph.teams.ties import Step, Ways, steps, ties_on, ways_of
 
 Others = Sequence[tuple[int, float] | None]
 
@@ -48,11 +50,10 @@ class Presenter:
         problem, objective = self.plan.problem(), self.plan.wishes.objective
         others = runners_up(problem, found, self.joined.paths, objective)
         shown = [*found.members, *(other[0] for other in others if other)]
-        proved = self.store.begin(self._prove, shown)
-        self._experts(shown)  # all at once
+        paths = ways_of(self.joined, combinations(found.members, 2))
+        told = self._look_up(shown, paths)
         names = dict(zip(found.members, (e.name for e in self._experts(found.members)), strict=True))
-        ways = steps(self.store, self.joined, combinations(found.members, 2), names)
-        proved.result()
+        ways = steps(paths, told, names)
         self._prepare(shown, ways)
         return Team(
             members=self._members(found),
@@ -77,13 +78,23 @@ class Presenter:
         shown = [p for proof in proofs for p in proof.passages[:SHOWN]]
         self._quotes([*shown, *(p for way in ways.values() for s in way for p in s.passages[:1])])
 
-    def _prove(self, nodes: Iterable[int]) -> None:
-        """Read what proves that these people can do what they sit for."""
-        self.supply.prove(self.store, (self.plan.people[n] for n in nodes))
+    def _look_up(self, nodes: Iterable[int], ways: Ways = MappingProxyType({})) -> list[Row]:
+        """Read at once who these people are and what proves their skills; what states the ties on paths."""
+        people = [self.plan.people[n] for n in nodes]
+        rows = self.store.run_together(
+            {
+                "affiliations": {"ids": self.plan.experts.missing(people)},
+                "teams/proofs": self.supply.asks(people),
+                "teams/evidence": {"pairs": [list(tie) for tie in ties_on(ways)]},
+            }
+        )
+        self.plan.experts.note(rows["affiliations"])
+        self.supply.prove(rows["teams/proofs"])
+        return rows["teams/evidence"]
 
     def alternative(self, found: Found) -> Alternative:
         """Another team."""
-        self._prove(found.members)
+        self._look_up(found.members)
         cost, bound = _rounded(found.cost), _rounded(found.bound)
         return Alternative(self._members(found), cost, bound, _gap(found), found.bound == found.cost)
 

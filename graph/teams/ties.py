@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.store import Store
+from graph.bolt import Row
 from graph.teams.lengths import tie_length
 from graph.teams.network import Collaboration, Pair
 
+Ways = Mapping[Pair, tuple[str, ...]]
 Told = dict[tuple[str, str], tuple[str, tuple[str, ...]]]  # a tie → the name of its second end, passages
 
 
@@ -22,13 +23,19 @@ class Step:
     passages: tuple[str, ...]
 
 
-def steps(
-    store: Store, joined: Collaboration, ends: Iterable[Pair], names: Mapping[int, str]
-) -> dict[Pair, tuple[Step, ...]]:
-    """The ties of a shortest path between each two people, whose names are given, with what states them."""
-    ways = {pair: joined.way(*pair) for pair in ends}
-    pairs = sorted({tie for way in ways.values() for tie in pairwise(way)})
-    told = _told(store, pairs) if pairs else {}
+def ways_of(joined: Collaboration, ends: Iterable[Pair]) -> Ways:
+    """The ids on a shortest path between each two people."""
+    return {pair: joined.way(*pair) for pair in ends}
+
+
+def ties_on(ways: Ways) -> list[tuple[str, str]]:
+    """The ties on these paths, of which the query `teams/evidence` tells what states them."""
+    return sorted({tie for way in ways.values() for tie in pairwise(way)})
+
+
+def steps(ways: Ways, rows: Iterable[Row], names: Mapping[int, str]) -> dict[Pair, tuple[Step, ...]]:
+    """The ties of each path from what `teams/evidence` tells, with the names of the people at its ends."""
+    told = _told(rows)
     return {pair: _steps(way, told, names[pair[0]]) for pair, way in ways.items()}
 
 
@@ -41,10 +48,10 @@ def _steps(way: Sequence[str], told: Told, name: str) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _told(store: Store, pairs: Sequence[tuple[str, str]]) -> Told:
+def _told(rows: Iterable[Row]) -> Told:
     """For each tie the name of its second end, and what states the shortest that there is between the two."""
     found: dict[tuple[str, str], tuple[float, str, tuple[str, ...]]] = {}
-    for row in store.run("teams/evidence", pairs=[list(pair) for pair in pairs]):
+    for row in rows:
         pair, length = (row["source"], row["target"]), tie_length(row["relation"], 0, bool(row["ended"]))
         if pair not in found or length < found[pair][0]:
             found[pair] = length, row["name"], tuple(row["passages"])

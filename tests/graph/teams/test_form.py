@@ -16,7 +16,7 @@ from graph.teams.demand import draw_skills
 from graph.teams.lengths import FAR, tie_length
 from graph.teams.network import collaboration
 from graph.teams.roles import honour_rank
-from graph.teams.ties import steps
+from graph.teams.ties import steps, ties_on, ways_of
 from graph.teams.wishes import LEVELS, Wishes, rank
 from ontology.model import Ontology
 from tests.conftest import EMPTY
@@ -90,7 +90,9 @@ def test_distances_are_symmetric_and_up_to_far(solver: Solver) -> None:
 def test_master_and_apprentice_are_near(solver: Solver) -> None:
     joined = collaboration(solver.store, ["Person-tao", "Person-liu"])
     assert joined.paths.rows(np.array([0]), np.array([1]))[0, 0] == 0.5
-    (step,) = steps(solver.store, joined, [(0, 1)], {0: "陶远山"})[0, 1]
+    ways = ways_of(joined, [(0, 1)])
+    told = solver.store.run("teams/evidence", pairs=[list(tie) for tie in ties_on(ways)])
+    (step,) = steps(ways, told, {0: "陶远山"})[0, 1]
     assert (step.source, step.target, step.passages) == ("陶远山", "柳青", ("press.md#1",))
 
 
