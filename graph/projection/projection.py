@@ -120,9 +120,17 @@ class Projection:
         direct, _ = self.held.places(things)
         beside, _ = self.held.places(needing.astype(np.int64))
         at = np.concatenate([direct, beside[self.solved[beside]]])
-        people, place = np.unique(self.held.value[at], return_inverse=True)
-        weight = np.bincount(place, self.passages[at], minlength=len(people))
-        return Holding(people.astype(np.int64), weight.astype(np.int64))
+        held = self.held.value[at]
+        people = self.distinct([held])
+        weight = np.bincount(np.searchsorted(people, held), self.passages[at], minlength=len(people))
+        return Holding(people, weight.astype(np.int64))
+
+    def distinct(self, numbers: Iterable[Nodes | Ints]) -> Nodes:
+        """All of these numbers, each once, in order: without sorting, for there may be a million."""
+        told = np.zeros(len(self.ids), bool)
+        for some in numbers:
+            told[some] = True
+        return np.flatnonzero(told)
 
     def gone(self, people: Nodes, today: str) -> NDArray[np.bool_]:
         """Which of these cannot be asked: they have died, or left every organisation by an ISO day."""

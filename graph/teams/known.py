@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.projection.projection import Holding, Projection
 from graph.requests.outcomes import LAPSE, MOST_OPEN
@@ -83,7 +84,7 @@ class Everybody:
             order = np.argsort(people)
             weight = np.array([proof.weight for proof in holders.values()], np.int64)
             able[skill] = Holding(people[order], weight[order])
-        everybody = np.unique(np.concatenate([found.people for found in able.values()]))
+        everybody = projection.distinct(found.people for found in able.values())
         gone = everybody[projection.gone(everybody, date.today().isoformat())]
         busy = np.intersect1d(everybody, projection.numbers(sorted(aim.busy)))
         return cls(projection, aim.targets, able, named, gone, np.setdiff1d(busy, gone))
@@ -102,7 +103,7 @@ class Everybody:
 
     def _holders(self, skill: str, people: Nodes | None) -> Holders:
         found, named = self.able[skill], self.named.get(skill, {})
-        kept = slice(None) if people is None else np.isin(found.people, people)
+        kept = slice(None) if people is None else _places(people, found.people)
         ids = self.projection.names(found.people[kept])
         return {
             person: named.get(person) or Proof(weight=weight)
@@ -114,11 +115,12 @@ class Everybody:
 
         `liked` come first among equals, then those with most evidence.
         """
-        away = np.concatenate([self.gone, self.busy])
-        able = [h for h in (_without(holding, away) for holding in self.able.values()) if len(h.people)]
+        here = np.ones(len(self.projection.ids), bool)
+        here[self.gone] = here[self.busy] = False
+        able = [h for h in (_where(here, holding) for holding in self.able.values()) if len(h.people)]
         if not able:
             return np.empty(0, np.int64), None
-        people = np.unique(np.concatenate([holding.people for holding in able]))
+        people = self.projection.distinct(holding.people for holding in able)
         labels, _, _ = self.projection.labels(people)
         scores = self._scores(people, liked)
         seats = tuple(_seat(holding, people, scores, len(able)) for holding in able)
@@ -136,13 +138,20 @@ class Everybody:
         return scores
 
 
-def _without(holding: Holding, away: Nodes) -> Holding:
-    kept = ~np.isin(holding.people, away)
+def _places(some: Nodes, people: Nodes) -> Nodes:
+    """Where those of some who are among people stand there; both in order."""
+    at = np.searchsorted(people, some)
+    found: Nodes = at[np.append(people, -1)[at] == some]
+    return found
+
+
+def _where(here: NDArray[np.bool_], holding: Holding) -> Holding:
+    kept = here[holding.people]
     return Holding(holding.people[kept], holding.weight[kept])
 
 
 def _seat(holding: Holding, people: Nodes, scores: np.ndarray, seats: int) -> Seat:
     """Those first who are liked, then those with most evidence; less than any distance in all seats."""
     nodes = np.searchsorted(people, holding.people)
-    order = np.lexsort((nodes, -holding.weight, -scores[nodes]))
+    order = np.lexsort((-holding.weight, -scores[nodes]))  # stable, and nodes are in order
     return Seat(nodes[order], np.linspace(0, QUANTUM / (2 * seats), len(nodes)))
