@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
-from graph.teams.distance import Distances, Matrix
+from graph.teams.distance import Distances, Matrix, Nodes
 from graph.teams.feasible import feasible_team
-from graph.teams.optimum import Found, search
+from graph.teams.optimum import SLACK, Found, search
 from graph.teams.plan import Plan
 from graph.teams.problem import Problem
+
+# Candidates for a seat above which it is first told who of them cannot be next, and how many are compared for
+# that: by choice.
+MANY, LIKELY = 1_000, 64
 
 
 def runners_up(
@@ -27,16 +32,64 @@ def runners_up(
     between = distances.rows(people, people)
     answers: list[tuple[int, float] | None] = [None] * len(found.seats)
     for place, seat in enumerate(filled):
-        candidates = problem.seats[seat].candidates
-        rows = distances.rows(people, candidates)
-        costs = _with(between, rows, place, fixed, objective)
-        for i in np.argsort(costs + problem.seats[seat].preferences, kind="stable"):
-            other = int(candidates[i])
-            team = [other if s == seat else p for s, p in enumerate(found.seats)]
-            if other != found.seats[seat] and problem.admits(team):
-                answers[seat] = other, float(costs[i]) - found.cost
-                break
+        other = _next(problem, found, seat, _Place(distances, people, between, place, fixed, objective))
+        if other is not None:
+            at, cost = other
+            answers[seat] = int(problem.seats[seat].candidates[at]), cost - found.cost
     return tuple(answers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a team costs with somebody else in the place of one of its people."""
+
+    distances: Distances
+    people: Nodes
+    between: Matrix
+    place: int
+    fixed: int
+    objective: str
+
+    def costs(self, others: Nodes) -> Matrix:
+        """The cost with each of these."""
+        return self._with(self.distances.rows(self.people, others))
+
+    def least(self, others: Nodes) -> Matrix:
+        """No more than that: with each as far from all who stay as from the nearest of them."""
+        near = self.distances.nearest([np.delete(self.people, self.place)], others)
+        return self._with(np.repeat(near, len(self.people), axis=0))
+
+    def _with(self, rows: Matrix) -> Matrix:
+        return _with(self.between, rows, self.place, self.fixed, self.objective)
+
+
+def _next(problem: Problem, found: Found, seat: int, place: _Place) -> tuple[int, float] | None:
+    """Which candidate could take a seat at least cost, and what the team costs then.
+
+    Of thousands those are left out who cost more at least than the best of the likeliest does.
+    """
+    candidates, preferences = problem.seats[seat].candidates, problem.seats[seat].preferences
+    some = np.arange(len(candidates))
+    if len(some) > MANY and len(place.people) > 1:
+        least = place.least(candidates) + preferences
+        likely = np.sort(np.argpartition(least, LIKELY)[:LIKELY])
+        if best := _cheapest(problem, found, seat, place, likely):
+            some = np.flatnonzero(least <= best[1] + preferences[best[0]] + SLACK)
+    return _cheapest(problem, found, seat, place, some)
+
+
+def _cheapest(
+    problem: Problem, found: Found, seat: int, place: _Place, some: Nodes
+) -> tuple[int, float] | None:
+    """The same among some of the candidates."""
+    candidates = problem.seats[seat].candidates[some]
+    costs = place.costs(candidates)
+    for i in np.argsort(costs + problem.seats[seat].preferences[some], kind="stable"):
+        other = int(candidates[i])
+        team = [other if s == seat else p for s, p in enumerate(found.seats)]
+        if other != found.seats[seat] and problem.admits(team):
+            return int(some[i]), float(costs[i])
+    return None
 
 
 def _with(between: Matrix, rows: Matrix, place: int, fixed: int, objective: str) -> Matrix:
