@@ -176,12 +176,15 @@ def open_services(
     from api.jobs import Jobs
     from api.services import Services
     from graph.projection.keeper import Keeper
+    from graph.warm import Warmer
     from ingest.readers import READERS
 
     solver = open_solver(settings, None, warn)
     keeper = Keeper(solver.store)
     keeper.begin()
     solver = replace(solver, keeper=keeper)
+    warmer = Warmer(solver)
+    warmer.begin()
     jobs = Jobs(lambda folder, progress: _read_uploads(folder, progress, settings, solver))
     try:
         yield Services(
@@ -196,6 +199,7 @@ def open_services(
         )
     finally:
         jobs.close()
+        warmer.close()
         keeper.close()
         solver.store.close()
 
