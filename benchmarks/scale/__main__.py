@@ -3,8 +3,10 @@
     python -m benchmarks.scale --folder FOLDER [--experts 100000 1000000] [--heap 4g] [--page-cache 6g]
 
 Each network is built in the folder where it does not stand there yet (a million experts take about an hour
-and 20 GB), asked, and stopped. Times of answers stand beside those of the engine's own search over the same
-text index and vector index in the same run. `--build` only builds.
+and 20 GB), asked, and stopped. Before questions are measured the store is warmed up as a server does it
+after its start (`graph/warm.py`; here however small the network is), which is told with its time. Times of
+answers stand beside those of the engine's own search over the same text index and vector index in the same
+run, warmed up as well. `--build` only builds.
 """
 
 from __future__ import annotations
@@ -83,6 +85,9 @@ def report(home: Path, experts: int, settings: Settings, options: argparse.Names
 
 
 def _print_answers(answers: Answers) -> None:
+    warmth = answers.warmth
+    end = "until answers got no faster" if warmth.settled else "the limit"
+    print(f"  warmed up in {warmth.seconds:.0f} s with {warmth.questions} questions, {end}")
     print(f"  embedding a question   {answers.embedding}")
     print(f"  text and vector alone  {answers.bare}")
     print(f"  who can solve it       {answers.solve}   ({answers.weak:.0%} answered: nobody known)")

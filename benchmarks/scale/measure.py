@@ -20,8 +20,9 @@ from graph.solve.meaning import meaning_of
 from graph.solve.retrieve import WIDTH
 from graph.solver import Solver
 from graph.store import Store
+from graph.warm import Warmer, Warmth, draw
 
-WARM = 30  # questions put before anything is measured
+BARE = 30  # bare searches before anything is measured: their own statements are new to the engine
 K = 10
 
 
@@ -59,8 +60,9 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Times of all that is asked. `weak` is the share of questions that nobody is known for."""
+    """Times of all that is asked after the warm-up. `weak` is the share of questions nobody is known for."""
 
+    warmth: Warmth
     embedding: Times
     bare: Times
     solve: Times
@@ -68,13 +70,12 @@ class Answers:
 
 
 def measure_solve(solver: Solver, home: Path, asked: Asked) -> Answers:
-    """Questions one after the other, each as a bare search too, now this first, now that."""
+    """Questions one after the other, each as a bare search too, now this first, now that; both are warm."""
+    warmth = Warmer(solver, least=0).warm()
+    _warm_bare(solver)
     meter = Meter(engine_status(home).pid)
     vectors, embedding = _embedded(solver.embedder, asked.questions, meter)
     ready = Solver(solver.store, Ready(vectors) if vectors else None)  # type: ignore[arg-type]  # does as much
-    for question in asked.questions[:WARM]:
-        ready.solve(question, K)
-        _bare(ready, vectors, question)
     weak: list[bool] = []
     bare, solved = meter.lap(), meter.lap()
     for number, question in enumerate(asked.questions):
@@ -85,7 +86,7 @@ def measure_solve(solver: Solver, home: Path, asked: Asked) -> Answers:
         for lap, work in works[:: -1 if number % 2 else 1]:
             with lap.timed():
                 work()
-    return Answers(embedding, bare.times, solved.times, float(np.mean(weak)))
+    return Answers(warmth, embedding, bare.times, solved.times, float(np.mean(weak)))
 
 
 def measure_projection(store: Store, home: Path) -> tuple[Keeper, int, float, float]:
@@ -115,6 +116,14 @@ def _embedded(
         with lap.timed():
             vectors[question] = embedder.embed_question(question)  # type: ignore[union-attr]  # asked above
     return vectors, lap.times
+
+
+def _warm_bare(solver: Solver) -> None:
+    """Bare searches for sentences of the graph, as those that the solver was warmed up with."""
+    texts = [row["text"] for row in draw(solver.store, BARE)]
+    vectors = {text: solver.embedder.embed_question(text) for text in texts} if solver.embedder else {}
+    for text in texts:
+        _bare(solver, vectors, text)
 
 
 def _bare(solver: Solver, vectors: Mapping[str, np.ndarray], question: str) -> None:
