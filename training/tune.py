@@ -34,8 +34,8 @@ from training.network import Params
 from training.questions import read_questions
 from training.train import tell
 
-# Of what was learned. More ranks no better in whole answers, and says of more that nobody can answer what some
-# sentence is near to: with all of it that can hardly be told any more (MODEL_CARD.md has the figures).
+# Of what was learned. More ranks whole answers no better, and tells less what nobody can answer, for some
+# sentence is near to everything then (MODEL_CARD.md has the figures).
 SHARE = 0.3
 BYTES = 64  # seven bits, as the published file has: eight overflow in sixteen on processors without VNNI
 
