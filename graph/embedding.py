@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,7 @@ class Embedder:
     def __init__(self, folder: Path, threads: int = 1, tuned: Path | None = FILE) -> None:
         published = folder.name.partition("-")[0]  # the folder's name tells ONNX Runtime's version, too
         self.name = f"{published}-{hash_tuned(tuned)}" if tuned else published  # to compare vectors by
+        self._untaught = partial(Embedder, folder, threads, None) if tuned else None
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
@@ -64,6 +66,17 @@ class Embedder:
         """Unit vector of a question, shape (512,), comparable with those of texts by their inner product."""
         vector: Vectors = self.embed([PREFIX + text])[0]
         return vector
+
+    @cached_property
+    def published(self) -> Embedder:
+        """The same model without what we taught it; opened when it is first asked for."""
+        return self._untaught() if self._untaught else self
+
+    def published_cosines(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How near texts are to a question by the model as it was published, -1 to 1."""
+        vectors = self.published.embed([PREFIX + question, *texts])
+        cosines: list[float] = (vectors[1:] @ vectors[0]).tolist()
+        return cosines
 
     def _run(self, tokens: Sequence[Sequence[int]]) -> Vectors:
         ids = np.zeros((len(tokens), max(map(len, tokens))), np.int64)

@@ -20,7 +20,6 @@ Array = npt.NDArray[np.float64]
 LEARNED = ("meaning", "words", "created", "skill", "solved", "asked", "region")
 FOLDS, SEED = 5, 0
 PULL = 0.01  # of the square of the weights, for each question; 0.001 to 0.1 gave the same order of questions
-SAID = 0.92  # of what nobody can answer; nine of ten are wanted, each more flags some that somebody can
 SHARP = 18.0  # the softmax's own scale: a weight of 1 is a ceiling of 1
 
 
@@ -102,8 +101,8 @@ def mean_reciprocal(found: Array) -> float:
 def calibrate(cases: Sequence[Case]) -> tuple[float, float]:
     """Slope and middle of the logistic curve over the closeness of the nearest passages.
 
-    Both kinds of questions weigh alike. The middle is then put where `SAID` of the questions that nobody can
-    answer lie below it.
+    Both kinds of questions weigh alike. The middle is then put where nineteen of twenty questions that nobody
+    can answer lie below it.
     """
     x = np.array([c.best for c in cases])
     y = np.array([c.answerable for c in cases])
@@ -114,4 +113,4 @@ def calibrate(cases: Sequence[Case]) -> tuple[float, float]:
         return float(-(share * np.log(np.where(y, chance, 1 - chance) + 1e-9)).sum())
 
     slope, _ = minimize(loss, [15.0, 0.55], method="Nelder-Mead").x
-    return round(float(slope), 2), round(float(np.quantile(x[~y], SAID)), 3)
+    return round(float(slope), 2), round(float(np.quantile(x[~y], 0.95)), 3)

@@ -49,13 +49,21 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An embedder that knows the questions already: what embedding takes is counted apart."""
+    """An embedder that knows the questions already: what embedding takes is counted apart.
+
+    What comparing with the published model takes is not: it belongs to an answer.
+    """
 
     vectors: Mapping[str, np.ndarray]
+    embedder: Embedder
 
     def embed_question(self, text: str) -> np.ndarray:
         """The vector of a question."""
         return self.vectors[text]
+
+    def published_cosines(self, question: str, texts: Sequence[str]) -> list[float]:
+        """As the embedder has it."""
+        return self.embedder.published_cosines(question, texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,8 @@ def measure_solve(solver: Solver, home: Path, asked: Asked) -> Answers:
     _warm_bare(solver)
     meter = Meter(engine_status(home).pid)
     vectors, embedding = _embedded(solver.embedder, asked.questions, meter)
-    ready = Solver(solver.store, Ready(vectors) if vectors else None)  # type: ignore[arg-type]  # does as much
+    known = Ready(vectors, solver.embedder) if solver.embedder else None
+    ready = Solver(solver.store, known)  # type: ignore[arg-type]  # does as much
     weak: list[bool] = []
     bare, solved = meter.lap(), meter.lap()
     for number, question in enumerate(asked.questions):

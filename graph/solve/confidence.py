@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from heapq import nlargest
 from math import exp
 from statistics import fmean
+from typing import TYPE_CHECKING
 
 from graph.answers import Answer, Candidate
 from graph.solve.retrieve import Hit
 from graph.solve.weights import load_weights
+
+if TYPE_CHECKING:
+    from graph.embedding import Embedder
 
 EVEN = 0.5  # below this probability nobody is known
 NEAREST = 3  # passages by which it is told how sure an answer is; more depend on how much there is to find
@@ -34,12 +39,25 @@ def confidence(hits: Mapping[str, Hit], semantic: bool) -> float:
 
 
 def closeness(hits: Mapping[str, Hit]) -> float:
-    """Mean cosine of the nearest few.
+    """Mean level of the nearest few.
 
     What is known is mostly told in several sentences; what just happens to be nearest stands alone.
     """
-    cosines = [hit.cosine for hit in hits.values() if hit.cosine]
-    return fmean(nlargest(NEAREST, cosines)) if cosines else 0.0
+    levels = [hit.level for hit in hits.values() if hit.level]
+    return fmean(levels) if levels else 0.0
+
+
+def gauge(hits: Mapping[str, Hit], question: str, embedder: Embedder | None) -> dict[str, Hit]:
+    """The same hits, the nearest few with their level.
+
+    What we taught the model tells better which sentence is nearer; how near one is at all, the model as it
+    was published tells better, for it has not learned that every question has an answer.
+    """
+    nearest = nlargest(NEAREST, (i for i, hit in hits.items() if hit.cosine), key=lambda i: hits[i].cosine)
+    if embedder is None or not nearest:
+        return dict(hits)
+    levels = embedder.published_cosines(question, [hits[i].quote.text for i in nearest])
+    return {**hits, **{i: replace(hits[i], level=level) for i, level in zip(nearest, levels, strict=True)}}
 
 
 def is_weak(sure: float, semantic: bool) -> bool:

@@ -18,6 +18,7 @@ from graph.experts import Expert
 from graph.places import Places
 from graph.solve.attribute import ask_attributed, read_attributed
 from graph.solve.ceiling import most_by_facts
+from graph.solve.confidence import gauge
 from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
 from graph.solve.facts import Facts, facts_of
 from graph.solve.filters import Filters
@@ -85,7 +86,8 @@ def inquire(
 ) -> Inquiry:
     """What bears on the question; where only so many are wanted, of the likeliest people first."""
     found, asked = search(store, question, embedder), read_question(question, places)
-    hits, matched = known_by(store, found.hits, filters.as_of), found.matched
+    hits = gauge(known_by(store, found.hits, filters.as_of), question, embedder)
+    matched = found.matched
     # Holders are asked for with nothing, where they can wait: another statement would be planned anew.
     more = ask_nearest(hits, found.meaning is not None) | _ask_holders({} if wanted else matched)
     rows = store.run_together(ask_attributed(hits) | more)

@@ -25,13 +25,15 @@ class Hit:
     """A passage: `meaning` and `words` from 0 to 1, `cosine` as the index gave it.
 
     `meaning` is less than the cosine tells where the passage is near to any question, and more where a
-    sentence beside it is near as well.
+    sentence beside it is near as well. Of the nearest few, `level` is the cosine by the model as it was
+    published (`gauge`); of others it is 0.
     """
 
     quote: Quote
     meaning: float = 0.0
     words: float = 0.0
     cosine: float = 0.0
+    level: float = 0.0
 
 
 def retrieve(store: Store, question: str, meaning: Meaning | None) -> dict[str, Hit]:

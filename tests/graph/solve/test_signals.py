@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import Quote
+from graph.embedding import open_embedder
 from graph.errors import ConfigError
 from graph.places import Places
-from graph.solve.confidence import closeness, confidence, is_weak
+from graph.solve.confidence import closeness, confidence, gauge, is_weak
 from graph.solve.cues import opens_scene, opens_speech, read_question, tells_of_death
 from graph.solve.meaning import Meaning, meaning_of
 from graph.solve.retrieve import BESIDE, NEAR, Hit, join_hits
@@ -142,12 +143,27 @@ def test_nothing_found_is_not_known() -> None:
 
 def test_one_near_passage_alone_is_less_sure_than_three() -> None:
     quote = Quote("报道", "他把衬垫换成了尼龙的。", "p")
-    near, far, by_words = Hit(quote, cosine=0.62), Hit(quote, cosine=0.48), Hit(quote, words=0.5)
+    near, far, by_words = Hit(quote, level=0.62), Hit(quote, level=0.48), Hit(quote, words=0.5)
     alone = {"a": near, "b": far, "c": far, "d": by_words}
-    together = {"a": near, "b": near, "c": near, "d": far}
+    together = {"a": near, "b": near, "c": near, "d": by_words}
     assert confidence(alone, True) < confidence(together, True)
     assert closeness({"a": near, "d": by_words}) == pytest.approx(0.62)
     assert closeness({"d": by_words}) == 0.0
+
+
+def test_the_nearest_few_are_gauged_by_the_published_model(cache_folder: Path) -> None:
+    embedder = open_embedder(cache_folder)
+    question = "水泵的轴承老是发烫"
+    texts = ["水泵轴承过热，他改了油路。", "泵房里很热。", "她会唱歌。", "今天开会。", "他爱看书。"]
+    hits = {str(n): Hit(Quote("报道", t, str(n)), cosine=0.6 - n / 10) for n, t in enumerate(texts)}
+    hits["words"] = Hit(Quote("报道", "轴承", "words"), words=0.9)
+    gauged = gauge(hits, question, embedder)
+    assert {i for i, hit in gauged.items() if hit.level} == {"0", "1", "2"}
+    published = open_embedder(cache_folder, tuned=None)
+    expected = published.embed_question(question) @ published.embed([texts[0]])[0]
+    assert gauged["0"].level == pytest.approx(float(expected), abs=0.02)  # in company it changes a little
+    assert gauge(hits, question, None) == hits
+    assert gauge({}, question, embedder) == {}
 
 
 def found(passage: str, cosine: float) -> dict[str, object]:
@@ -156,7 +172,7 @@ def found(passage: str, cosine: float) -> dict[str, object]:
 
 
 def test_a_sentence_counts_more_beside_one_that_is_near() -> None:
-    rows = [found("d#1", 0.6), found("d#2", 0.7), found("d#4", 0.6), found("e#2", 0.6), found("d#5", 0.45)]
+    rows = [found("d#1", 0.6), found("d#2", 0.7), found("d#4", 0.6), found("e#2", 0.6), found("d#5", 0.35)]
     hits = join_hits(rows, [], Meaning(()))
     alone = hits["e#2"].meaning
     assert hits["d#1"].meaning == pytest.approx(alone + BESIDE * (0.7 - NEAR))
