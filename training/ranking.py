@@ -101,8 +101,8 @@ def mean_reciprocal(found: Array) -> float:
 def calibrate(cases: Sequence[Case]) -> tuple[float, float]:
     """Slope and middle of the logistic curve over the closeness of the nearest passages.
 
-    Both kinds of questions weigh alike. The middle is then put where nineteen of twenty questions that nobody
-    can answer lie below it.
+    Both kinds of questions weigh alike. The middle is then put where 24 of 25 questions that nobody can answer
+    lie below it.
     """
     x = np.array([c.best for c in cases])
     y = np.array([c.answerable for c in cases])
@@ -113,4 +113,4 @@ def calibrate(cases: Sequence[Case]) -> tuple[float, float]:
         return float(-(share * np.log(np.where(y, chance, 1 - chance) + 1e-9)).sum())
 
     slope, _ = minimize(loss, [15.0, 0.55], method="Nelder-Mead").x
-    return round(float(slope), 2), round(float(np.quantile(x[~y], 0.95)), 3)
+    return round(float(slope), 2), round(float(np.quantile(x[~y], 0.96)), 3)
