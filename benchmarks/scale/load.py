@@ -45,7 +45,7 @@ def build(home: Path, experts: int, settings: Settings, embedder: Embedder | Non
         import_tables(home, tables, settings)
     shutil.rmtree(folder)
     with _timed("indexed", tell):
-        index(home, settings, ontology)
+        index(home, settings, ontology, embedder.name if embedder else "")
 
 
 def drawn(experts: int, ontology: Ontology) -> tuple[Network, Names]:
@@ -85,11 +85,12 @@ def import_tables(home: Path, tables: Tables, settings: Settings) -> None:
         subprocess.run(command, env=environment, check=True, stdout=log, stderr=subprocess.STDOUT)
 
 
-def index(home: Path, settings: Settings, ontology: Ontology) -> None:
-    """The product's constraints and indexes, however long they take."""
+def index(home: Path, settings: Settings, ontology: Ontology, model: str) -> None:
+    """The product's constraints and indexes, however long they take, and what the vectors are of."""
     endpoint = open_engine(home, wiring.engine_options(settings))
     with Bolt.connect(endpoint.uri, endpoint.user, endpoint.password) as bolt:
         bolt.define([*statements(ontology), f"CALL db.awaitIndexes({PATIENCE})"])
+        bolt.run("vectors/mark", model=model)
 
 
 @contextmanager
