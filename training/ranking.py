@@ -101,8 +101,8 @@ def mean_reciprocal(found: Array) -> float:
 def calibrate(cases: Sequence[Case]) -> tuple[float, float]:
     """Slope and middle of the logistic curve over the closeness of the nearest passages.
 
-    Both kinds of questions weigh alike. The middle is then put where 24 of 25 questions that nobody can answer
-    lie below it.
+    Both kinds of questions weigh alike. The middle is then put where 24 of 25 questions that nobody can
+    answer lie below it.
     """
     x = np.array([c.best for c in cases])
     y = np.array([c.answerable for c in cases])
