@@ -23,7 +23,6 @@ from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
 from graph.solve.facts import Facts, facts_of
 from graph.solve.filters import Filters
 from graph.solve.meaning import Meaning
-from graph.solve.nearest import ask_nearest
 from graph.solve.retrieve import Hit, known_by
 from graph.solve.score import by_passages
 from graph.solve.search import search
@@ -47,8 +46,7 @@ class Inquiry:
 
     `facts` bears who has been read so far, `later` who has not, with what he can have at most; nobody whom
     passages do not speak of exceeds `others`, which is 0 where these have been read. `quotes` bears the texts
-    of `hits`; of other passages they are looked up for those who are listed. `skills` are rows of those that
-    the nearest passages name, where nobody is likely to be known. `ranks` of honours are kept.
+    of `hits`; of other passages they are looked up for those who are listed. `ranks` of honours are kept.
     """
 
     store: Store
@@ -63,7 +61,6 @@ class Inquiry:
     quotes: dict[str, Quote]
     later: dict[str, float]
     others: float
-    skills: Sequence[Row] | None = None
     facts: dict[str, Facts] = field(default_factory=dict)
     near: dict[str, float] = field(default_factory=dict)
     experts: dict[str, Expert] = field(default_factory=dict)
@@ -86,11 +83,10 @@ def inquire(
 ) -> Inquiry:
     """What bears on the question; where only so many are wanted, of the likeliest people first."""
     found, asked = search(store, question, embedder), read_question(question, places)
-    hits = gauge(known_by(store, found.hits, filters.as_of), question, embedder)
-    matched = found.matched
+    hits, matched = known_by(store, found.hits, filters.as_of), found.matched
+    gauged = store.begin(gauge, hits, question, embedder)  # while the engine does its own work
     # Holders are asked for with nothing, where they can wait: another statement would be planned anew.
-    more = ask_nearest(hits, found.meaning is not None) | _ask_holders({} if wanted else matched)
-    rows = store.run_together(ask_attributed(hits) | more)
+    rows = store.run_together(ask_attributed(hits) | _ask_holders({} if wanted else matched))
     by_facts = most_by_facts(hits, matched, asked)
     ties = _ties_of(rows, hits)
     inquiry = Inquiry(
@@ -106,11 +102,11 @@ def inquire(
         quotes={p: hit.quote for p, hit in hits.items()},
         later={i: by_passages(tie, hits) + by_facts for i, tie in ties.items()},
         others=by_facts if wanted and matched else 0.0,
-        skills=rows["solve/skills_named"] if more["solve/skills_named"]["ids"] else None,
     )
     first = max(FIRST, 2 * wanted) if wanted else None
     likely = sorted(inquiry.later, key=lambda i: (-inquiry.later[i], i))[:first]
     read_facts(inquiry, {*likely, *(row["id"] for row in rows["solve/holders"])})
+    inquiry.hits = gauged.result()
     return inquiry
 
 

@@ -72,7 +72,7 @@ def solve(
     weak = is_weak(sure, embedder is not None) or not answers
     answer = Answer(question, answers, sure, "", weak, tied=tied(answers))
     if weak:
-        answer = replace(answer, skills=nearest_skills(store, found.hits, found.skills))
+        answer = replace(answer, skills=nearest_skills(store, found.hits))
     if why_not:
         told = contrast(store, why_not, quoted(found, everybody), answers, look.out)
         answer = replace(answer, contrast=told)
