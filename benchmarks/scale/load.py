@@ -22,7 +22,7 @@ from graph.engine import open_engine
 from graph.engine.jars import find_jars
 from graph.engine.java import HOME
 from graph.engine.state import prepare_home
-from graph.schema import statements
+from graph.schema import prepare, statements
 from ontology.model import Ontology
 
 SEED = 5
@@ -90,6 +90,7 @@ def index(home: Path, settings: Settings, ontology: Ontology, model: str) -> Non
     endpoint = open_engine(home, wiring.engine_options(settings))
     with Bolt.connect(endpoint.uri, endpoint.user, endpoint.password) as bolt:
         bolt.define([*statements(ontology), f"CALL db.awaitIndexes({PATIENCE})"])
+        prepare(bolt, ontology)  # notes that they are there
         bolt.run("vectors/mark", model=model)
 
 
