@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.answers import Part
 from graph.experts import Expert, read_experts
@@ -31,13 +31,22 @@ def best_of(found: Inquiry, wanted: int) -> tuple[Ranked, float]:
     sums = _sums(found, found.facts)
     if wanted:
         sums |= _sums(found, read_later(found, _floor(sums.values(), wanted)))
-    order = sorted(sums, key=lambda i: (-sums[i], i))[:WIDE]
-    near, ceiling = order, found.ceiling
-    if 0 < wanted < len(order):
-        besides = most_besides(found.asked)
-        near = [i for i in order if sums[i] + besides >= sums[order[wanted - 1]]]
-        ceiling = max([ceiling, *(sums[i] + besides for i in order[len(near) : len(near) + 1])])
-    _look_up(found, near)
+    best = sorted(sums.values(), reverse=True)[:WIDE]
+    return _close(found, sums, best[wanted - 1] if 0 < wanted < len(best) else 0.0)
+
+
+def best_above(found: Inquiry, least: float) -> Ranked:
+    """All who can have as much as `least`, after a first look that left some of them out."""
+    read_later(found, least)
+    return _close(found, _sums(found, found.facts), least)[0]
+
+
+def _close(found: Inquiry, sums: Mapping[str, float], least: float) -> tuple[Ranked, float]:
+    """Look closely at those who can have as much as `least`; what nobody else exceeds."""
+    order, besides = sorted(sums, key=lambda i: (-sums[i], i))[:WIDE], most_besides(found.asked)
+    near = [i for i in order if sums[i] + besides >= least]
+    ceiling = max([found.ceiling, *(sums[i] + besides for i in order[len(near) : len(near) + 1])])
+    _look_up(found, [i for i in near if i not in found.standing])
     scored = [(i, score(evidence(found, i), found.hits, found.quotes, found.asked)) for i in near]
     relevant = [(i, parts) for i, parts in scored if any(part.name in RELEVANT for part in parts)]
     return sorted(relevant, key=lambda row: (-total(row[1]), row[0])), ceiling
@@ -91,6 +100,8 @@ def _rank(found: Inquiry, honour: str) -> float:
 
 def _look_up(found: Inquiry, people: Sequence[str]) -> None:
     """Where they work, and what is known of them besides what they can do."""
+    if not people:
+        return
     day = found.filters.day
     rows = found.store.run_beside({"affiliations": {"ids": people}} | ask_standings(people, day))
     found.experts.update(read_experts(found.store, found.places, rows["affiliations"]))

@@ -13,7 +13,7 @@ from graph.solve.contrast import contrast
 from graph.solve.filters import EVERYBODY, Filters, Gate
 from graph.solve.inquiry import Inquiry, inquire
 from graph.solve.nearest import nearest_skills
-from graph.solve.rank import Ranked, best_of, quoted, total
+from graph.solve.rank import Ranked, best_above, best_of, quoted, total
 from graph.store import Store
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def solve(
     wanted = k + SPARE if filters.empty and not why_not else 0
     look = look_at(store, question, embedder, gate, wanted)
     if not look.settles(k):
-        look = look_at(store, question, embedder, gate, 0)
+        look = look_further(look, gate, k)
     found, everybody = look.found, look.everybody
     answers = tuple(_candidate(found, i, parts) for i, parts in quoted(found, look.listed[:k]))
     sure = confidence(found.hits, embedder is not None)
@@ -83,7 +83,18 @@ def solve(
 def look_at(store: Store, question: str, embedder: Embedder | None, gate: Gate, wanted: int) -> Look:
     """Look at those who can be among the best so many; 0: at everybody who comes into question."""
     found = inquire(store, gate.places, question, embedder, gate.filters, wanted)
-    everybody, ceiling = best_of(found, wanted)
+    return _judged(found, *best_of(found, wanted), gate)
+
+
+def look_further(look: Look, gate: Gate, k: int) -> Look:
+    """Look besides at those who can be among the first `k` and were left out."""
+    listed = look.listed
+    least = total(listed[k - 1][1]) if len(listed) >= k else 0.0
+    return _judged(look.found, best_above(look.found, least), 0.0, gate)
+
+
+def _judged(found: Inquiry, everybody: Ranked, ceiling: float, gate: Gate) -> Look:
+    """Candidates with what speaks against each."""
     out = {i: tuple(gate.objections(found.experts[i], found.facts[i])) for i, _ in everybody}
     out |= {i: ("已去世或已离任",) for i, _ in everybody if found.standing[i].gone}
     busy = tuple(i for i, _ in everybody if found.standing[i].busy and not out[i])

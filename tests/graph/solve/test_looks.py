@@ -63,7 +63,7 @@ def solver(prepared: Store) -> Iterator[Solver]:
 
 
 @pytest.mark.parametrize("k", [1, 3, 10])
-def test_a_look_that_does_not_settle_is_followed_by_one_at_everybody(solver: Solver, k: int) -> None:
+def test_a_look_that_does_not_settle_is_followed_by_a_further_one(solver: Solver, k: int) -> None:
     gate = Gate(EVERYBODY, solver.places, solver.store.ontology)
     everybody = look_at(solver.store, QUESTION, None, gate, 0)
     assert everybody.settles(k)
