@@ -169,12 +169,10 @@ def report(solver: Solver, questions: Sequence[Question], own: bool) -> int:
         _line(f"  without {name}", _ranks(answerable, np.where(np.arange(len(PARTS)) == number, 0, ceilings)))
     for name in ("dense", "BM25"):
         _plain(solver, name, [q for q, _, _ in answerable])
-    nobody = [weak for q, _, _, weak in found if not q.experts]
-    if nobody:
-        print(
-            f"no one known is said    {fmean(nobody):.3f}   (and of {len(answerable)} with an answer "
-            f"{fmean(weak for q, _, _, weak in found if q.experts):.3f})"
-        )
+    for what, asked in (("without", False), ("with", True)):
+        said = [weak for q, _, _, weak in found if bool(q.experts) is asked]
+        if said:
+            print(f"no one known is said of {fmean(said):.3f} of those {what} an answer")
     return _check(solver, questions)
 
 

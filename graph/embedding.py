@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +18,7 @@ from tokenizers import Tokenizer
 
 from graph.fetch import Progress, fetch, locate, read_pins
 from graph.inference import onnxruntime as ort
-from graph.tuned import FILE, Tensors, hash_tuned, load_tuned
+from graph.tuned import FILE, Tensors, hash_tuned, load_alignment, load_tuned
 
 Vectors = npt.NDArray[np.float32]
 
@@ -39,7 +38,7 @@ class Embedder:
     def __init__(self, folder: Path, threads: int = 1, tuned: Path | None = FILE) -> None:
         published = folder.name.partition("-")[0]  # the folder's name tells ONNX Runtime's version, too
         self.name = f"{published}-{hash_tuned(tuned)}" if tuned else published  # to compare vectors by
-        self._untaught = partial(Embedder, folder, threads, None) if tuned else None
+        self._alignment = load_alignment(tuned) if tuned else None
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
@@ -67,16 +66,13 @@ class Embedder:
         vector: Vectors = self.embed([PREFIX + text])[0]
         return vector
 
-    @cached_property
-    def published(self) -> Embedder:
-        """The same model without what we taught it; opened when it is first asked for."""
-        return self._untaught() if self._untaught else self
-
-    def published_cosines(self, question: str, texts: Sequence[str]) -> list[float]:
-        """How near texts are to a question by the model as it was published, -1 to 1."""
-        vectors = self.published.embed([PREFIX + question, *texts])
-        cosines: list[float] = (vectors[1:] @ vectors[0]).tolist()
-        return cosines
+    def as_published(self, vectors: Vectors) -> Vectors:
+        """From its unit vectors, shape (n, 512), nearly those that the model gave as it was published."""
+        if self._alignment is None:
+            return vectors
+        aligned = vectors @ self._alignment
+        unit: Vectors = aligned / np.linalg.norm(aligned, axis=1, keepdims=True)
+        return unit
 
     def _run(self, tokens: Sequence[Sequence[int]]) -> Vectors:
         ids = np.zeros((len(tokens), max(map(len, tokens))), np.int64)

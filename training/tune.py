@@ -22,11 +22,11 @@ import numpy as np
 
 from graph.embedding import PREFIX, Embedder, open_embedder
 from graph.model import digest
-from graph.tuned import FILE
+from graph.tuned import FILE, RECORD
 from ingest.clean.aligned import Aligned
 from ingest.clean.sentences import sentences
 from ingest.tag import cache_folder
-from training import parse, pretrained
+from training import alignment, parse, pretrained
 from training.asked import Asked, read_asked
 from training.contrast import LONG, Lesson, Options, teach
 from training.encoder import ROWS, States, above, below, filled
@@ -65,6 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         tell(f"{name}: MRR {judge.rank(layers):.3f}")
     if given.write:
         write(kept, whole["products"][start:], start, record(asked, options, given.share), given.out)
+        alignment.align(alignment.texts_of(asked), given.out)
     return 0
 
 
@@ -145,7 +146,7 @@ def write(
     tensors: dict[str, Any] = {}
     for number, (layer, names) in enumerate(zip(layers, products, strict=True), start):
         tensors |= dict(_tensors(layer, names, f"encoder.layer.{number}."))
-    np.savez_compressed(file, record=np.array(json.dumps(told)), **tensors)
+    np.savez_compressed(file, **tensors | {RECORD: np.array(json.dumps(told))})
 
 
 def _tensors(layer: Params, names: Sequence[str], prefix: str) -> Iterator[tuple[str, np.ndarray]]:

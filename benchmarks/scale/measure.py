@@ -49,10 +49,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An embedder that knows the questions already: what embedding takes is counted apart.
-
-    What comparing with the published model takes is not: it belongs to an answer.
-    """
+    """An embedder that knows the questions already: what embedding takes is counted apart."""
 
     vectors: Mapping[str, np.ndarray]
     embedder: Embedder
@@ -61,9 +58,9 @@ class Ready:
         """The vector of a question."""
         return self.vectors[text]
 
-    def published_cosines(self, question: str, texts: Sequence[str]) -> list[float]:
+    def as_published(self, vectors: np.ndarray) -> np.ndarray:
         """As the embedder has it."""
-        return self.embedder.published_cosines(question, texts)
+        return self.embedder.as_published(vectors)
 
 
 @dataclass(frozen=True, slots=True)

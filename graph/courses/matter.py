@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.solve.confidence import confidence, gauge, is_weak
+from graph.solve.confidence import ask_nearest, confidence, gauge, is_weak
 from graph.solve.meaning import meaning_of
 from graph.solve.retrieve import Hit, retrieve
 from graph.solve.skills import NARROWER, SHORTEST, skills_in
@@ -37,7 +37,8 @@ class Matter:
 def read_matter(store: Store, question: str, embedder: Embedder | None) -> Matter:
     """What the question is about, by its words and, with an embedder, by its meaning."""
     meaning = meaning_of(embedder.embed_question(question)) if embedder is not None else None
-    found = gauge(retrieve(store, question, meaning), question, embedder)
+    hits = retrieve(store, question, meaning)
+    found = gauge(hits, store.run_together(ask_nearest(hits)), meaning, embedder)
     # A skill alone is no sentence, and seems far from every passage: what has its words counts all the same.
     nearest = 1.1 if is_weak(confidence(found, meaning is not None), meaning is not None) else NEAR
     named, asked = terms(store, question), set(tokens(question))

@@ -7,9 +7,13 @@ from dataclasses import replace
 from heapq import nlargest
 from math import exp
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from graph.answers import Answer, Candidate
+from graph.bolt import Row
+from graph.solve.meaning import Meaning
 from graph.solve.retrieve import Hit
 from graph.solve.weights import load_weights
 
@@ -47,17 +51,29 @@ def closeness(hits: Mapping[str, Hit]) -> float:
     return fmean(levels) if levels else 0.0
 
 
-def gauge(hits: Mapping[str, Hit], question: str, embedder: Embedder | None) -> dict[str, Hit]:
-    """The same hits, the nearest few with their level.
-
-    What we taught the model tells better which sentence is nearer; how near one is at all, the model as it
-    was published tells better, for it has not learned that every question has an answer.
-    """
+def ask_nearest(hits: Mapping[str, Hit]) -> dict[str, dict[str, Any]]:
+    """The query for the vectors of the nearest few, with its parameters."""
     nearest = nlargest(NEAREST, (i for i, hit in hits.items() if hit.cosine), key=lambda i: hits[i].cosine)
-    if embedder is None or not nearest:
+    return {"solve/embeddings": {"ids": nearest}} if nearest else {}
+
+
+def gauge(
+    hits: Mapping[str, Hit],
+    rows: Mapping[str, Sequence[Row]],
+    meaning: Meaning | None,
+    embedder: Embedder | None,
+) -> dict[str, Hit]:
+    """The same hits, those whose vectors are among the rows with their level.
+
+    How near a sentence is at all, the model as it was published tells better than the taught one.
+    """
+    found = rows.get("solve/embeddings", ())
+    if embedder is None or meaning is None or not found:
         return dict(hits)
-    levels = embedder.published_cosines(question, [hits[i].quote.text for i in nearest])
-    return {**hits, **{i: replace(hits[i], level=level) for i, level in zip(nearest, levels, strict=True)}}
+    vectors = np.array([meaning.vector, *(row["embedding"] for row in found)], np.float32)
+    question, *texts = embedder.as_published(vectors)
+    levels = {row["id"]: float(question @ text) for row, text in zip(found, texts, strict=True)}
+    return {i: replace(hit, level=levels.get(i, 0.0)) for i, hit in hits.items()}
 
 
 def is_weak(sure: float, semantic: bool) -> bool:

@@ -18,7 +18,7 @@ from graph.experts import Expert
 from graph.places import Places
 from graph.solve.attribute import ask_attributed, read_attributed
 from graph.solve.ceiling import most_by_facts
-from graph.solve.confidence import gauge
+from graph.solve.confidence import ask_nearest, gauge
 from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
 from graph.solve.facts import Facts, facts_of
 from graph.solve.filters import Filters
@@ -84,9 +84,11 @@ def inquire(
     """What bears on the question; where only so many are wanted, of the likeliest people first."""
     found, asked = search(store, question, embedder), read_question(question, places)
     hits, matched = known_by(store, found.hits, filters.as_of), found.matched
-    gauged = store.begin(gauge, hits, question, embedder)  # while the engine does its own work
     # Holders are asked for with nothing, where they can wait: another statement would be planned anew.
-    rows = store.run_together(ask_attributed(hits) | _ask_holders({} if wanted else matched))
+    rows = store.run_together(
+        ask_attributed(hits) | ask_nearest(hits) | _ask_holders({} if wanted else matched)
+    )
+    hits = gauge(hits, rows, found.meaning, embedder)
     by_facts = most_by_facts(hits, matched, asked)
     ties = _ties_of(rows, hits)
     inquiry = Inquiry(
@@ -106,7 +108,6 @@ def inquire(
     first = max(FIRST, 2 * wanted) if wanted else None
     likely = sorted(inquiry.later, key=lambda i: (-inquiry.later[i], i))[:first]
     read_facts(inquiry, {*likely, *(row["id"] for row in rows["solve/holders"])})
-    inquiry.hits = gauged.result()
     return inquiry
 
 

@@ -25,8 +25,8 @@ class Hit:
     """A passage: `meaning` and `words` from 0 to 1, `cosine` as the index gave it.
 
     `meaning` is less than the cosine tells where the passage is near to any question, and more where a
-    sentence beside it is near as well. Of the nearest few, `level` is the cosine by the model as it was
-    published (`gauge`); of others it is 0.
+    sentence beside it is near as well. Of the nearest few, `level` is the cosine as the model gave it
+    when it was published (`gauge`); of others it is 0.
     """
 
     quote: Quote

@@ -71,6 +71,16 @@ def test_what_was_learned_stands_in_the_place_of_what_is_published(
     assert len({published.name, embedder.name, again.name}) == 3
 
 
+def test_vectors_lead_back_to_the_published_ones(embedder: Embedder, cache_folder: Path) -> None:
+    published = open_embedder(cache_folder, tuned=None)
+    taught, before = embedder.embed(TEXTS), published.embed(TEXTS)
+    found = embedder.as_published(taught)
+    assert np.allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
+    assert (np.sum(found * before, axis=1) > np.sum(taught * before, axis=1)).all()
+    assert (np.sum(found * before, axis=1) > 0.98).all()
+    assert np.array_equal(published.as_published(before), before)
+
+
 def test_says_where_it_cannot_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.download.ATTEMPTS", 1)
     with pytest.raises(FetchError, match="language model"):

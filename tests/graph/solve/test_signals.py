@@ -14,7 +14,7 @@ from graph.answers import Quote
 from graph.embedding import open_embedder
 from graph.errors import ConfigError
 from graph.places import Places
-from graph.solve.confidence import closeness, confidence, gauge, is_weak
+from graph.solve.confidence import ask_nearest, closeness, confidence, gauge, is_weak
 from graph.solve.cues import opens_scene, opens_speech, read_question, tells_of_death
 from graph.solve.meaning import Meaning, meaning_of
 from graph.solve.retrieve import BESIDE, NEAR, Hit, join_hits
@@ -157,13 +157,19 @@ def test_the_nearest_few_are_gauged_by_the_published_model(cache_folder: Path) -
     texts = ["水泵轴承过热，他改了油路。", "泵房里很热。", "她会唱歌。", "今天开会。", "他爱看书。"]
     hits = {str(n): Hit(Quote("报道", t, str(n)), cosine=0.6 - n / 10) for n, t in enumerate(texts)}
     hits["words"] = Hit(Quote("报道", "轴承", "words"), words=0.9)
-    gauged = gauge(hits, question, embedder)
+    asked = ask_nearest(hits)
+    assert asked == {"solve/embeddings": {"ids": ["0", "1", "2"]}}
+    meaning = meaning_of(embedder.embed_question(question))
+    vectors = embedder.embed(texts[:3]).tolist()
+    rows = {"solve/embeddings": [{"id": str(n), "embedding": v} for n, v in enumerate(vectors)]}
+    gauged = gauge(hits, rows, meaning, embedder)
     assert {i for i, hit in gauged.items() if hit.level} == {"0", "1", "2"}
     published = open_embedder(cache_folder, tuned=None)
     expected = published.embed_question(question) @ published.embed([texts[0]])[0]
-    assert gauged["0"].level == pytest.approx(float(expected), abs=0.02)  # in company it changes a little
-    assert gauge(hits, question, None) == hits
-    assert gauge({}, question, embedder) == {}
+    assert gauged["0"].level == pytest.approx(float(expected), abs=0.05)
+    assert gauge(hits, rows, None, None) == hits
+    assert ask_nearest({}) == {}
+    assert gauge({}, {}, meaning, embedder) == {}
 
 
 def found(passage: str, cosine: float) -> dict[str, object]:
