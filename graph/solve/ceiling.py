@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
 
 from graph.solve.cues import Asked
 from graph.solve.retrieve import Hit
-from graph.solve.weights import load_weights
+from graph.solve.weights import from_cosine, load_weights
 
 # What is solved, made and known; ids begin with their type, which an ontology may have divided further.
-OBJECTS = frozenset({"Problem", "Achievement", "Skill"})
+OBJECTS = ("Problem", "Achievement", "Skill")
 
 
-def most_by_facts(hits: Mapping[str, Hit], matched: Mapping[str, float], asked: Asked) -> float:
-    """What facts, and what is looked up last, can give at most.
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """What the question gives at most: for facts of each kind of `OBJECTS`, by their name, and `besides`."""
 
-    A fact counts for as much as the question names its object, or a passage that states it is near; no
-    passage is nearer than the nearest.
-    """
-    w = load_weights()
-    near = max((max(hit.meaning, hit.words) for hit in hits.values()), default=0.0)
-    named = dict.fromkeys(OBJECTS, near)
-    for identity, much in matched.items():
-        for kind in OBJECTS & {identity.partition("-")[0]} or OBJECTS:
-            named[kind] = max(named[kind], much)
-    facts = w.solved * named["Problem"] + w.created * named["Achievement"] + w.skill * named["Skill"]
-    return facts + w.honour + w.seniority + most_besides(asked)
+    named: tuple[float, ...]
+    besides: float
+
+    @classmethod
+    def of(cls, matched: Mapping[str, float], asked: Asked) -> Self:
+        """From how surely the question names what, by id, and what else it asks for."""
+        w, named = load_weights(), dict.fromkeys(OBJECTS, 0.0)
+        for identity, much in matched.items():
+            kind = identity.partition("-")[0]
+            for one in (kind,) if kind in named else OBJECTS:
+                named[one] = max(named[one], much)
+        return cls(tuple(named.values()), w.honour + w.seniority + most_besides(asked))
+
+    def by_facts(self, near: float) -> float:
+        """What facts, and what is looked up last, can give whom passages speak of that are at most so near.
+
+        A fact counts for as much as the question names its object, or a passage that states it is near.
+        """
+        w = load_weights()
+        facts = zip((w.solved, w.created, w.skill), self.named, strict=True)
+        return self.besides + sum(weight * max(near, named) for weight, named in facts)
+
+
+def nearest(hits: Iterable[Hit], least: float) -> float:
+    """How near one of the passages, or another that is as near as `least`, is at most."""
+    return max([least, *(max(hit.meaning, hit.words) for hit in hits)])
+
+
+def beyond(hits: Mapping[str, Hit]) -> float:
+    """How near a passage is at most that was not found: no nearer than the last that was found by meaning."""
+    return min((from_cosine(hit.cosine) for hit in hits.values() if hit.cosine), default=0.0)
 
 
 def most_besides(asked: Asked) -> float:

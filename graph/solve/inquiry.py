@@ -17,7 +17,7 @@ from graph.bolt import Row
 from graph.experts import Expert
 from graph.places import Places
 from graph.solve.attribute import ask_attributed, read_attributed
-from graph.solve.ceiling import most_by_facts
+from graph.solve.ceiling import Ceiling, beyond, nearest
 from graph.solve.confidence import ask_nearest, gauge
 from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
 from graph.solve.facts import Facts, facts_of
@@ -89,7 +89,7 @@ def inquire(
         ask_attributed(hits) | ask_nearest(hits) | _ask_holders({} if wanted else matched)
     )
     hits = gauge(hits, rows, found.meaning, embedder)
-    by_facts = most_by_facts(hits, matched, asked)
+    ceiling, least = Ceiling.of(matched, asked), beyond(hits)
     ties = _ties_of(rows, hits)
     inquiry = Inquiry(
         store=store,
@@ -102,8 +102,8 @@ def inquire(
         matched=matched,
         ties=ties,
         quotes={p: hit.quote for p, hit in hits.items()},
-        later={i: by_passages(tie, hits) + by_facts for i, tie in ties.items()},
-        others=by_facts if wanted and matched else 0.0,
+        later={i: _most(tie, hits, ceiling, least) for i, tie in ties.items()},
+        others=ceiling.by_facts(least) if wanted and matched else 0.0,
     )
     first = max(FIRST, 2 * wanted) if wanted else None
     likely = sorted(inquiry.later, key=lambda i: (-inquiry.later[i], i))[:first]
@@ -124,6 +124,11 @@ def read_later(found: Inquiry, floor: float) -> list[str]:
 def unread(passage: str) -> Quote:
     """A passage whose text has not been looked up yet; no other has the same."""
     return Quote("", passage, passage)
+
+
+def _most(tie: Mapping[str, float], hits: Mapping[str, Hit], ceiling: Ceiling, least: float) -> float:
+    """What somebody can have at most of whom these passages speak."""
+    return by_passages(tie, hits) + ceiling.by_facts(nearest((hits[p] for p in tie), least))
 
 
 def _ties_of(rows: Mapping[str, Sequence[Row]], hits: Mapping[str, Hit]) -> Ties:

@@ -139,7 +139,8 @@ def _facts(
     """By predicate how near the nearest fact is to the question, and what states it, the nearest first."""
 
     def near(passage: str) -> float:
-        hit = hits.get(passage)
+        # A passage that does not speak of somebody may happen to state a fact of his.
+        hit = hits.get(passage) if passage in evidence.hits else None
         return max(hit.meaning, hit.words) if hit else evidence.near.get(passage, 0.0)
 
     best: dict[str, tuple[float, Sequence[str]]] = {}

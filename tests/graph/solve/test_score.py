@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.answers import Quote
 from graph.solve.attribute import people_of
-from graph.solve.ceiling import most_besides, most_by_facts
+from graph.solve.ceiling import Ceiling, most_besides
 from graph.solve.cues import NOTHING
 from graph.solve.retrieve import Hit
 from graph.solve.score import Evidence, rough, score
@@ -61,6 +61,13 @@ def test_a_fact_without_a_sentence_adds_nothing() -> None:
     assert score(Evidence({}, [SOLVED], {"Problem-1": 1.0}), {}, {}) == ()
 
 
+def test_a_passage_about_somebody_else_makes_no_fact_near() -> None:
+    hits = {"p1": Hit(QUOTES["p1"], meaning=0.9)}
+    (about,) = [p for p in score(Evidence({"p1": 1.0}, [SOLVED]), hits, QUOTES) if p.name == "solved"]
+    assert about.value == pytest.approx(0.9 * load_weights().solved, abs=1e-3)
+    assert score(Evidence({}, [SOLVED]), hits, QUOTES) == ()
+
+
 def test_a_nomination_is_no_honour() -> None:
     held, hoped = fact("received", "h1", "p1"), fact("received", "h2", "p2", status="nominated")
     assert [p.name for p in score(Evidence({}, [held], {}), {}, QUOTES)] == ["honour"]
@@ -74,6 +81,6 @@ def test_people_are_known_by_their_ids() -> None:
 def test_what_is_named_counts_for_facts_of_its_own_kind_alone() -> None:
     w = load_weights()
     besides = w.honour + w.seniority + most_besides(NOTHING)
-    assert most_by_facts({}, {"Skill-welding": 0.5}, NOTHING) == pytest.approx(w.skill * 0.5 + besides)
+    assert Ceiling.of({"Skill-welding": 0.5}, NOTHING).by_facts(0) == pytest.approx(w.skill * 0.5 + besides)
     either = (w.solved + w.created + w.skill) * 0.5 + besides
-    assert most_by_facts({}, {"Craft-welding": 0.5}, NOTHING) == pytest.approx(either)
+    assert Ceiling.of({"Craft-welding": 0.5}, NOTHING).by_facts(0) == pytest.approx(either)
