@@ -7,8 +7,9 @@ and only its members and who is next for their seats are ever called by their id
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,17 +20,12 @@ from graph.requests.outcomes import LAPSE, MOST_OPEN
 from graph.store import Store
 from graph.teams.demand import Holders, Proof, Supply, Targets, ask_targets, named_with
 from graph.teams.distance import Nodes
-from graph.teams.explain import runners_up
-from graph.teams.lengths import QUANTUM
-from graph.teams.optimum import Found, search
-from graph.teams.problem import People, Problem, Seat
+from graph.teams.optimum import Found
+from graph.teams.sought import able, seek
+from graph.teams.throng import Throng
 
 if TYPE_CHECKING:
     from graph.projection.keeper import Keeper
-
-# Candidates times partial teams that are looked at before a proof is given up: 32 million took 2.6 s on a
-# busy core, eight skills that 35,000 of a million experts have.
-WORK = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +82,9 @@ class Everybody:
             able[skill] = Holding(people[order], weight[order])
         everybody = projection.distinct(found.people for found in able.values())
         gone = everybody[projection.gone(everybody, date.today().isoformat())]
-        busy = np.intersect1d(everybody, projection.numbers(sorted(aim.busy)))
-        return cls(projection, aim.targets, able, named, gone, np.setdiff1d(busy, gone))
+        busy = projection.numbers(sorted(aim.busy))
+        busy = np.setdiff1d(busy[np.isin(busy, everybody)], gone) if len(busy) else busy
+        return cls(projection, aim.targets, able, named, gone, busy)
 
     @property
     def size(self) -> int:
@@ -117,25 +114,14 @@ class Everybody:
         """
         here = np.ones(len(self.projection.ids), bool)
         here[self.gone] = here[self.busy] = False
-        able = [h for h in (_where(here, holding) for holding in self.able.values()) if len(h.people)]
-        if not able:
+        holdings = [h for h in (_where(here, holding) for holding in self.able.values()) if len(h.people)]
+        if not holdings:
             return np.empty(0, np.int64), None
-        people = self.projection.distinct(holding.people for holding in able)
-        labels, _, _ = self.projection.labels(people)
-        scores = self._scores(people, liked)
-        seats = tuple(_seat(holding, people, scores, len(able)) for holding in able)
-        problem = Problem(seats, People.unknown(len(people)))
-        found = search(problem, labels, objective, work=WORK)
-        assert found is not None  # nothing is asked but seats that somebody can take
-        next_ = [other[0] for other in runners_up(problem, found, labels, objective) if other]
-        kept = np.unique([*found.seats, *next_])
-        return people[kept], replace(found, seats=tuple(np.searchsorted(kept, found.seats).tolist()))
-
-    def _scores(self, people: Nodes, liked: Mapping[str, float]) -> np.ndarray:
-        scores = np.zeros(len(people))
-        for number, score in zip(self.projection.numbers(liked), liked.values(), strict=True):
-            scores[people == number] = score
-        return scores
+        scores = dict(zip(self.projection.numbers(liked).tolist(), liked.values(), strict=True))
+        wanted = [able(holding, scores, len(holdings)) for holding in holdings]
+        throng = Throng.of(self.projection, wanted, objective)
+        search = partial(seek, self.projection, objective=objective)
+        return (throng.seek(search) if throng else search(wanted)).of_matter()
 
 
 def _places(some: Nodes, people: Nodes) -> Nodes:
@@ -148,10 +134,3 @@ def _places(some: Nodes, people: Nodes) -> Nodes:
 def _where(here: NDArray[np.bool_], holding: Holding) -> Holding:
     kept = here[holding.people]
     return Holding(holding.people[kept], holding.weight[kept])
-
-
-def _seat(holding: Holding, people: Nodes, scores: np.ndarray, seats: int) -> Seat:
-    """Those first who are liked, then those with most evidence; less than any distance in all seats."""
-    nodes = np.searchsorted(people, holding.people)
-    order = np.lexsort((-holding.weight, -scores[nodes]))  # stable, and nodes are in order
-    return Seat(nodes[order], np.linspace(0, QUANTUM / (2 * seats), len(nodes)))

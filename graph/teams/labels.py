@@ -46,6 +46,9 @@ class Labels:
     def rows(self, sources: Nodes, targets: Nodes) -> Matrix:
         """Distances (sources, targets), at most `far`."""
         labels = self.start, self.landmarks, self.lengths
+        if sources is targets:
+            square: Matrix = _square(*labels, sources, self.far, self.width)
+            return square
         found: Matrix = _rows(*labels, sources, targets, self.far, self.width)
         return found
 
@@ -201,6 +204,35 @@ def _nearest(
         for label in range(start[targets[j]], start[targets[j] + 1]):
             for group in range(groups):
                 found[group, j] = min(found[group, j], own[landmarks[label], group] + lengths[label])
+    return found
+
+
+@njit(cache=True)
+def nearest_over(start: Nodes, landmarks: Any, length: Any, lengths: Any, own: Any, targets: Nodes) -> Any:
+    """Distance of each target from who is `own` from each landmark; `length` are places in `lengths`."""
+    found = np.empty(len(targets), own.dtype)
+    for j in range(len(targets)):
+        least = np.int64(np.iinfo(own.dtype).max)
+        for label in range(start[targets[j]], start[targets[j] + 1]):
+            least = min(least, np.int64(own[landmarks[label]]) + lengths[length[label]])
+        found[j] = least
+    return found
+
+
+@njit(cache=True)
+def _square(start: Nodes, landmarks: Nodes, lengths: Matrix, nodes: Nodes, far: float, width: int) -> Matrix:
+    """The same both ways, so half of it is looked up."""
+    found = np.full((len(nodes), len(nodes)), far)
+    own = np.full(width, np.inf)
+    for i in range(len(nodes)):
+        first, end = start[nodes[i]], start[nodes[i] + 1]
+        own[landmarks[first:end]] = lengths[first:end]
+        for j in range(i + 1):
+            least = far
+            for label in range(start[nodes[j]], start[nodes[j] + 1]):
+                least = min(least, own[landmarks[label]] + lengths[label])
+            found[i, j] = found[j, i] = least
+        own[landmarks[first:end]] = np.inf
     return found
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
 
+from graph.answers import Team
 from graph.projection.keeper import Keeper
 from graph.projection.projection import Projection
 from graph.solver import Solver
 from graph.store import Store
-from graph.teams import known, optimum
+from graph.teams import optimum, sought, throng
 from graph.teams.demand import PARTED
 from graph.teams.network import Collaboration, Network, collaboration
 from graph.teams.sliced import Sliced
@@ -159,6 +162,51 @@ def test_both_ways_find_teams_of_the_same_cost(
         assert sliced.note.split("；")[-1:] == read.note.split("；")[-1:]
 
 
+@pytest.mark.parametrize("objective", ["sum", "diameter", "leader"])
+def test_of_a_throng_nobody_is_left_out_who_matters(
+    both: tuple[Solver, Solver], objective: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wished, sizes = Wishes(objective=objective), []
+    asked = [SKILLS[n : n + size] for size in (2, 3, 4) for n in range(len(SKILLS) - size + 1)]
+    whole = [both[1].team(skills, [], 5, "", wished) for skills in asked]
+    monkeypatch.setattr(throng, "THRONG", 5)
+    monkeypatch.setattr(throng, "TIMES", 0.2)
+    monkeypatch.setattr(throng, "LIKELIEST", 2)
+    monkeypatch.setattr(throng.Throng, "_with", counted(throng.Throng._with, sizes))
+    for skills, expected in zip(asked, whole, strict=True):
+        found = both[1].team(skills, [], 5, "", wished)
+        assert found.optimal
+        assert found.cost == pytest.approx(expected.cost)
+        assert extra(found) == pytest.approx(extra(expected))
+    assert len(sizes) > len(asked)
+    assert max(share for share in sizes if share < 1) > min(sizes)
+
+
+def counted(work: Callable[..., Any], shares: list[float]) -> Callable[..., Any]:
+    """The same work; notes which share of a throng it was given."""
+
+    def noted(self: throng.Throng, kept: np.ndarray) -> Any:
+        shares.append(float(np.mean(kept)))
+        return work(self, kept)
+
+    return noted
+
+
+def extra(team: Team) -> list[float]:
+    """What the team costs with who is next for each seat."""
+    return [team.cost + seat.runner_up.extra if seat.runner_up else np.inf for seat in team.seats]
+
+
+def test_distances_from_the_nearest(projection: Projection, loaded: Store) -> None:
+    people = projection.numbers(ids(loaded, "Person"))
+    labels, _, _ = projection.labels(people)
+    some = np.arange(0, len(people), 3)
+    expected = labels.nearest([some], np.arange(len(people)))[0]
+    np.testing.assert_allclose(projection.nearest(people[some], people), expected, atol=1e-9)
+    nodes = np.arange(len(people))
+    np.testing.assert_array_equal(labels.rows(nodes, nodes), labels.rows(nodes, nodes.copy()))
+
+
 def test_regions(both: tuple[Solver, Solver]) -> None:
     read, sliced = (one.team(SKILLS[:3], ["江苏"], 5) for one in both)
     assert sliced.cost == pytest.approx(read.cost)
@@ -172,7 +220,7 @@ def test_a_proof_that_was_given_up_leaves_a_true_bound(
     monkeypatch.setattr(optimum, "MANY", 10)
     monkeypatch.setattr(optimum, "WIDEST", 12)
     monkeypatch.setattr(optimum, "TRIAL", 3)
-    monkeypatch.setattr(known, "WORK", 1)
+    monkeypatch.setattr(sought, "WORK", 1)
     found = both[1].team(SKILLS, [], 5)
     assert found.bound <= truth.cost + 1e-6 <= found.cost + 2e-6
     assert (found.gap == 0) == found.optimal
