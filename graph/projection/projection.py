@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -14,6 +16,9 @@ from graph.projection.columns import DEAD, PERSON, Ints, Texts
 from graph.teams.distance import Matrix, Nodes
 from graph.teams.labels import Labels, nearest_over
 from graph.teams.lengths import FAR, QUANTUM
+
+
+PARTS = 2  # in which many are looked at at the same time: what serves teams has a core besides the engine's
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +157,10 @@ class Projection:
         at, _ = self.paths.places(sources)
         own = np.full(len(self.ids), round(FAR / QUANTUM), np.int16)
         np.minimum.at(own, self.paths.value[at], steps[self.length[at]])
-        found: Matrix = nearest_over(self.paths.start, self.paths.value, self.length, steps, own, targets)
-        return np.minimum(found * QUANTUM, FAR)
+        ways = self.paths.start, self.paths.value, self.length, steps, own
+        with ThreadPoolExecutor() as threads:  # most of the time memory is waited for
+            found = list(threads.map(partial(nearest_over, *ways), np.array_split(targets, PARTS)))
+        return np.minimum(np.concatenate(found) * QUANTUM, FAR)
 
     def labels(self, people: Nodes) -> tuple[Labels, Nodes, Nodes]:
         """What joins these people, by their place; what is called what here, and through what labels go."""

@@ -207,7 +207,7 @@ def _nearest(
     return found
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def nearest_over(start: Nodes, landmarks: Any, length: Any, lengths: Any, own: Any, targets: Nodes) -> Any:
     """Distance of each target from who is `own` from each landmark; `length` are places in `lengths`."""
     found = np.empty(len(targets), own.dtype)
