@@ -22,7 +22,6 @@ from graph.solver import Solver
 from graph.store import Store
 from graph.warm import Warmer, Warmth, draw
 
-BARE = 30  # bare searches before anything is measured: their own statements are new to the engine
 K = 10
 
 
@@ -77,7 +76,7 @@ class Answers:
 def measure_solve(solver: Solver, home: Path, asked: Asked) -> Answers:
     """Questions one after the other, each as a bare search too, now this first, now that; both are warm."""
     warmth = Warmer(solver, least=0).warm()
-    _warm_bare(solver)
+    _warm_bare(solver, warmth.questions)
     meter = Meter(engine_status(home).pid)
     vectors, embedding = _embedded(solver.embedder, asked.questions, meter)
     known = Ready(vectors, solver.embedder) if solver.embedder else None
@@ -124,9 +123,9 @@ def _embedded(
     return vectors, lap.times
 
 
-def _warm_bare(solver: Solver) -> None:
-    """Bare searches for sentences of the graph, as those that the solver was warmed up with."""
-    texts = [row["text"] for row in draw(solver.store, BARE)]
+def _warm_bare(solver: Solver, some: int) -> None:
+    """Bare searches for so many sentences of the graph, as the solver was warmed up with."""
+    texts = [row["text"] for row in draw(solver.store, some)]
     vectors = {text: solver.embedder.embed_question(text) for text in texts} if solver.embedder else {}
     for text in texts:
         _bare(solver, vectors, text)

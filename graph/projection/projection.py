@@ -17,7 +17,6 @@ from graph.teams.distance import Matrix, Nodes
 from graph.teams.labels import Labels, nearest_over
 from graph.teams.lengths import FAR, QUANTUM
 
-
 PARTS = 2  # in which many are looked at at the same time: what serves teams has a core besides the engine's
 
 

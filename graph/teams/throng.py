@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.projection.projection import Projection
 from graph.teams.distance import Matrix, Nodes
@@ -23,6 +24,7 @@ from graph.teams.sought import Able, Sought
 THRONG = 20_000
 TIMES = 4  # as many as have all the other skills together
 LIKELIEST = 64  # among whom a first team is sought, by choice
+MANY = 2_000  # left by one look, above which a closer one is worth its time, by choice
 
 Seek = Callable[[Sequence[Able]], Sought]
 
@@ -47,49 +49,54 @@ class Throng:
 
     def seek(self, seek: Seek) -> Sought:
         """The closest team of all, and who is next for each seat, by searches among few of the throng."""
-        rest = [one for place, one in enumerate(self.able) if place != self.place]
-        first = seek(rest)
-        members = first.people[[*first.found.members]]
-        beside = self._near(members)
-        likely = np.zeros(len(beside), bool)
-        likely[np.argpartition(beside, LIKELIEST)[:LIKELIEST]] = True
+        rest = [one.people for place, one in enumerate(self.able) if place != self.place]
+        first = seek([one for place, one in enumerate(self.able) if place != self.place])
+        likely = self._likely(first.people[[*first.found.members]])
         most = seek(self._with(likely)).found.cost
-        near = self._near(self.projection.distinct(one.people for one in rest))
-        kept = likely | (self._least(first.found.bound, near) <= most + SLACK)
+        kept = likely | self._within(most, first.found.bound, rest)
         sought = seek(self._with(kept))
-        others = self._others(sought)
-        if not np.array_equal(others, np.sort(members)):
-            beside = self._near(others)
-        more = kept | (self._least(self._alone(sought), beside) <= self._next(sought) + SLACK)
+        seats = [p for place, p in enumerate(sought.found.seats) if place != self.place]
+        alone = price(seats, len(seats), sought.labels, self.objective)
+        after = sought.next[self.place]
+        following = sought.found.cost + after[1] if after else np.inf
+        more = kept | self._within(following, alone, [sought.people[[p]] for p in seats])
         return seek(self._with(more)) if (more > kept).any() else sought
 
-    def _others(self, sought: Sought) -> Nodes:
-        """Who sits in the team besides the one of the throng."""
-        seats = [p for place, p in enumerate(sought.found.seats) if place != self.place]
-        return sought.people[np.unique(seats)]
+    def _likely(self, team: Nodes) -> NDArray[np.bool_]:
+        """The nearest to any of a team of the others."""
+        found = np.zeros(len(self.able[self.place].people), bool)
+        near = self.projection.nearest(team, self.able[self.place].people)
+        found[np.argpartition(near, LIKELIEST)[:LIKELIEST]] = True
+        return found
 
-    def _alone(self, sought: Sought) -> float:
-        """What the others cost without the one of the throng."""
-        seats = [p for place, p in enumerate(sought.found.seats) if place != self.place]
-        return price(seats, len(seats), sought.labels, self.objective)
+    def _within(self, most: float, others: float, groups: Sequence[Nodes]) -> NDArray[np.bool_]:
+        """Who can be in a team of no more than this cost with one of each group, who cost so much alone.
 
-    def _next(self, sought: Sought) -> float:
-        """What the team costs with who was found to be next for the seat of the throng."""
-        after = sought.next[self.place]
-        return sought.found.cost + after[1] if after else np.inf
+        First by how near anybody of the others is; where many are left, by the nearest of each group.
+        """
+        throng = self.able[self.place].people
+        near = self.projection.nearest(self.projection.distinct(groups), throng)
+        left = np.flatnonzero(
+            self._least(others, np.broadcast_to(near, (len(groups), len(near)))) <= most + SLACK
+        )
+        if len(left) > MANY:
+            each = np.array([self.projection.nearest(group, throng[left]) for group in groups])
+            left = left[self._least(others, each) <= most + SLACK]
+        found = np.zeros(len(throng), bool)
+        found[left] = True
+        return found
 
-    def _near(self, people: Nodes) -> Matrix:
-        return self.projection.nearest(people, self.able[self.place].people)
-
-    def _with(self, kept: np.ndarray) -> Sequence[Able]:
-        thinned = Able(*(column[kept] for column in self.able[self.place]))
+    def _with(self, kept: NDArray[np.bool_]) -> Sequence[Able]:
+        people, prefer = self.able[self.place]
+        thinned = Able(people[kept], prefer[kept])
         return [thinned if place == self.place else one for place, one in enumerate(self.able)]
 
     def _least(self, others: float, near: Matrix) -> Matrix:
-        """What a team costs at least with somebody so near to all others, who cost so much alone."""
-        all_ = near * (len(self.able) - 1)
+        """What a team costs at least, by distances (groups, people) from others who cost so much alone."""
         if OBJECTIVES[self.objective] == SUM:
-            return others + all_
-        if OBJECTIVES[self.objective] == DIAMETER:
-            return np.maximum(others, near)
-        return np.minimum(others + near, all_)  # somebody else leads, or he does
+            least: Matrix = others + near.sum(axis=0)
+        elif OBJECTIVES[self.objective] == DIAMETER:
+            least = np.maximum(others, near.max(axis=0))
+        else:  # somebody else leads, or he does
+            least = np.minimum(others + near.min(axis=0), near.sum(axis=0))
+        return least

@@ -172,6 +172,7 @@ def test_of_a_throng_nobody_is_left_out_who_matters(
     monkeypatch.setattr(throng, "THRONG", 5)
     monkeypatch.setattr(throng, "TIMES", 0.2)
     monkeypatch.setattr(throng, "LIKELIEST", 2)
+    monkeypatch.setattr(throng, "MANY", 3)
     monkeypatch.setattr(throng.Throng, "_with", counted(throng.Throng._with, sizes))
     for skills, expected in zip(asked, whole, strict=True):
         found = both[1].team(skills, [], 5, "", wished)
