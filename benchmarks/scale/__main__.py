@@ -25,6 +25,7 @@ from benchmarks.scale.measure import Answers, Times, measure_projection, measure
 from graph.answers import Team
 from graph.engine import engine_status, stop_engine
 from graph.solver import Solver
+from graph.warm import TEAMS
 
 SIZES = (4, 8)  # skills of a team
 
@@ -72,7 +73,7 @@ def report(home: Path, experts: int, settings: Settings, options: argparse.Names
     """Print what one network costs."""
     ontology = wiring.load_ontology(settings)
     network, names = drawn(experts, ontology)
-    asked = ask(network, names, options.questions, options.tasks, SIZES, SEED)
+    asked = ask(network, names, options.questions, options.tasks + TEAMS, SIZES, SEED)
     print(f"{experts:,} experts, {network.relations:,} relations, {network.counts['Passage']:,} passages")
     with (solver := wiring.open_solver(settings, None)).store:
         answers = measure_solve(solver, home, asked)

@@ -19,7 +19,8 @@ TRIAL = 2_000  # partial teams looked at for a first team
 FEW = (8, 40)  # candidates a seat among which a first team is sought
 FURTHER = 16  # candidates a seat among which a better team is sought while too many are left
 # Candidates above which further teams and bounds are worth their time, and of whom distances are held in one
-# table (72 MB; 4,000 prove two more of 50 teams of eight common skills and take up to half as long again). Of 32 teams on a synthetic network of a million experts, 28 leave fewer than a thousand.
+# table: 72 MB. (With 4,000, two to four more of 50 teams of eight common skills are proved, and the slow ones
+# take half as long again.) Of 32 teams among a million experts, 28 leave fewer than a thousand.
 MANY, WIDEST = 300, 3_000
 SHRUNK = 0.8  # another round is worth its time where no more than this share is left
 SLACK = 1e-6  # a ceiling this much above a team's cost lets that team be found again

@@ -9,7 +9,7 @@ who is next for the seat of the throng is looked for among all of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,12 +31,13 @@ Seek = Callable[[Sequence[Able]], Sought]
 
 @dataclass(frozen=True, slots=True)
 class Throng:
-    """Who has each skill, and the place of the one that a throng has."""
+    """Who has each skill, and the place of the one that a throng has; `near` keeps what was looked up."""
 
     projection: Projection
     able: Sequence[Able]
     place: int
     objective: str
+    near: dict[bytes, Matrix] = field(default_factory=dict)
 
     @classmethod
     def of(cls, projection: Projection, able: Sequence[Able], objective: str) -> Throng | None:
@@ -65,7 +66,7 @@ class Throng:
     def _likely(self, team: Nodes) -> NDArray[np.bool_]:
         """The nearest to any of a team of the others."""
         found = np.zeros(len(self.able[self.place].people), bool)
-        near = self.projection.nearest(team, self.able[self.place].people)
+        near = self._near(np.unique(team))
         found[np.argpartition(near, LIKELIEST)[:LIKELIEST]] = True
         return found
 
@@ -75,7 +76,7 @@ class Throng:
         First by how near anybody of the others is; where many are left, by the nearest of each group.
         """
         throng = self.able[self.place].people
-        near = self.projection.nearest(self.projection.distinct(groups), throng)
+        near = self._near(self.projection.distinct(groups))
         left = np.flatnonzero(
             self._least(others, np.broadcast_to(near, (len(groups), len(near)))) <= most + SLACK
         )
@@ -85,6 +86,13 @@ class Throng:
         found = np.zeros(len(throng), bool)
         found[left] = True
         return found
+
+    def _near(self, people: Nodes) -> Matrix:
+        """How near each of the throng is to any of these: the team without it is mostly the one with it."""
+        key = people.tobytes()
+        if key not in self.near:
+            self.near[key] = self.projection.nearest(people, self.able[self.place].people)
+        return self.near[key]
 
     def _with(self, kept: NDArray[np.bool_]) -> Sequence[Able]:
         people, prefer = self.able[self.place]
