@@ -125,10 +125,9 @@ def _rank(evidence: Evidence) -> Iterator[Found]:
 def _passages(
     evidence: Evidence, hits: Mapping[str, Hit], value: Callable[[Hit], float]
 ) -> tuple[float, Sequence[str]]:
-    if not evidence.hits:
-        return NOT_TOLD
-    known = ((value(hits[p]), strength, p) for p, strength in evidence.hits.items())
-    found = [(much * strength, p) for much, strength, p in known if much > 0]
+    found = [(much * strength, p) for p, strength in evidence.hits.items() if (much := value(hits[p])) > 0]
+    if len(found) < 2:  # of most people one passage speaks, or none
+        return (found[0][0], [found[0][1]]) if found else NOT_TOLD
     best = sorted(found, key=lambda x: (-x[0], x[1]))[: len(CONFIRM)]
     return sum(c * v for c, (v, _) in zip(CONFIRM, best, strict=False)), [p for _, p in best]
 
