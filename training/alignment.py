@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from graph.embedding import PREFIX, Vectors, open_embedder
-from graph.tuned import ALIGNMENT, FILE
+from graph.tuned import FILE, alignment_of
 from ingest.tag import cache_folder
 from training.asked import Asked, read_asked
 from training.train import tell
@@ -41,9 +41,7 @@ def align(texts: Sequence[str], file: Path = FILE) -> float:
     published = open_embedder(cache_folder(), tuned=None).embed(texts)
     taught = open_embedder(cache_folder(), tuned=file).embed(texts)
     matrix = fit(taught, published)
-    with np.load(file) as stored:
-        kept = {name: stored[name] for name in stored.files}
-    np.savez_compressed(file, **kept | {ALIGNMENT: matrix.astype(np.float16)})
+    np.save(alignment_of(file), matrix.astype(np.float16))
     mapped = taught @ matrix
     near = float(np.mean(np.sum(mapped * published, 1) / np.linalg.norm(mapped, axis=1)))
     tell(f"alignment over {len(texts):,} texts: cosine {near:.4f}, {_cosine(taught, published):.4f} without")

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from graph.tuned import FILE, hash_tuned, load_alignment, load_tuned
+from graph.tuned import FILE, hash_tuned, load_alignment
 from training import alignment
 from training.asked import read_asked
 
@@ -37,5 +37,4 @@ def test_it_is_stored_beside_the_layers(
     assert stored.shape == shipped.shape == (512, 512)
     assert not np.array_equal(stored, shipped)  # of other texts
     assert 0.95 < near <= 1
-    assert load_tuned(copy).keys() == load_tuned(FILE).keys()
-    assert hash_tuned(copy) != hash_tuned(FILE)
+    assert hash_tuned(copy) == hash_tuned(FILE)  # another map changes no vector
