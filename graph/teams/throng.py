@@ -50,11 +50,11 @@ class Throng:
 
     def seek(self, seek: Seek) -> Sought:
         """The closest team of all, and who is next for each seat, by searches among few of the throng."""
-        rest = [one.people for place, one in enumerate(self.able) if place != self.place]
-        first = seek([one for place, one in enumerate(self.able) if place != self.place])
+        rest = [one for place, one in enumerate(self.able) if place != self.place]
+        first = seek(rest)
         likely = self._likely(first.people[[*first.found.members]])
         most = seek(self._with(likely)).found.cost
-        kept = likely | self._within(most, first.found.bound, rest)
+        kept = likely | self._within(most, first.found.bound, [one.people for one in rest])
         sought = seek(self._with(kept))
         seats = [p for place, p in enumerate(sought.found.seats) if place != self.place]
         alone = price(seats, len(seats), sought.labels, self.objective)
