@@ -85,55 +85,68 @@ def _tensors(params: Params) -> Iterator[tuple[str, Any]]:
 
 
 def _nodes(layers: int) -> Iterator[Any]:
-    def node(kind: str, inputs: str, output: str, **options: Any) -> Any:
-        return helper.make_node(kind, inputs.split(), output.split(), **options)
+    yield from _embedding()
+    for number in range(layers):
+        yield from _layer(number)
+    yield from _outputs(layers)
 
-    yield node("Gather", "character_bytes characters", "bytes")
-    yield node("Cast", "bytes", "wide", to=TensorProto.FLOAT)
-    yield node("Gather", "character_scale characters", "scales")
-    yield node("Mul", "wide scales", "e0")
-    yield node("Shape", "characters", "shape")
-    yield node("Slice", "shape one two zero", "length")
-    yield node("Slice", "positions zero length zero", "placed")
-    yield node("Add", "e0 placed", "e1")
+
+def _node(kind: str, inputs: str, output: str, **options: Any) -> Any:
+    return helper.make_node(kind, inputs.split(), output.split(), **options)
+
+
+def _embedding() -> Iterator[Any]:
+    yield _node("Gather", "character_bytes characters", "bytes")
+    yield _node("Cast", "bytes", "wide", to=TensorProto.FLOAT)
+    yield _node("Gather", "character_scale characters", "scales")
+    yield _node("Mul", "wide scales", "e0")
+    yield _node("Shape", "characters", "shape")
+    yield _node("Slice", "shape one two zero", "length")
+    yield _node("Slice", "positions zero length zero", "placed")
+    yield _node("Add", "e0 placed", "e1")
     for number, name in enumerate(("words", "outer", "inner"), 1):
-        yield node("Gather", f"{name}_table {name}", f"told_{name}")
-        yield node("Add", f"e{number} told_{name}", f"e{number + 1}")
-    yield node("MatMul", "heard heard_table", "told_heard")
-    yield node("Add", "e4 told_heard", "e5")
-    yield node("LayerNormalization", "e5 gain bias", "x0", epsilon=1e-12)
-    yield node("Equal", "characters nothing", "empty")
-    yield node("Cast", "empty", "empty_float", to=TensorProto.FLOAT)
-    yield node("Mul", "empty_float hidden", "flat_mask")
-    yield node("Unsqueeze", "flat_mask around", "mask")
-    for n in range(layers):
-        p = f"{n}."
-        yield node("MatMul", f"x{n} {p}qkv", f"{p}m")
-        yield node("Add", f"{p}m {p}qkv_bias", f"{p}qkv_out")
-        yield node("Split", f"{p}qkv_out", f"{p}q {p}k {p}v", axis=2, num_outputs=3)
-        for name, order in (("q", [0, 2, 1, 3]), ("k", [0, 2, 3, 1]), ("v", [0, 2, 1, 3])):
-            yield node("Reshape", f"{p}{name} by_heads", f"{p}{name}r")
-            yield node("Transpose", f"{p}{name}r", f"{p}{name}t", perm=order)
-        yield node("MatMul", f"{p}qt {p}kt", f"{p}raw")
-        yield node("Mul", f"{p}raw scale", f"{p}scaled")
-        yield node("Add", f"{p}scaled mask", f"{p}masked")
-        yield node("Softmax", f"{p}masked", f"{p}soft", axis=-1)
-        yield node("MatMul", f"{p}soft {p}vt", f"{p}mixed")
-        yield node("Transpose", f"{p}mixed", f"{p}back", perm=[0, 2, 1, 3])
-        yield node("Reshape", f"{p}back joined", f"{p}flat")
-        yield node("MatMul", f"{p}flat {p}attend", f"{p}a")
-        yield node("Add", f"{p}a {p}attend_bias", f"{p}ab")
-        yield node("Add", f"x{n} {p}ab", f"{p}sum1")
-        yield node("LayerNormalization", f"{p}sum1 {p}gain1 {p}bias1", f"{p}y", epsilon=1e-12)
-        yield node("MatMul", f"{p}y {p}widen", f"{p}w")
-        yield node("Add", f"{p}w {p}widen_bias", f"{p}wb")
-        yield node("Gelu", f"{p}wb", f"{p}g")
-        yield node("MatMul", f"{p}g {p}narrow", f"{p}n")
-        yield node("Add", f"{p}n {p}narrow_bias", f"{p}nb")
-        yield node("Add", f"{p}y {p}nb", f"{p}sum2")
-        yield node("LayerNormalization", f"{p}sum2 {p}gain2 {p}bias2", f"x{n + 1}", epsilon=1e-12)
-    yield node("Identity", f"x{layers}", "states")
-    yield node("MatMul", f"x{layers} names_weights", "scored")
-    yield node("MatMul", "heard names_heard", "scored_heard")
-    yield node("Add", "scored scored_heard", "scored_both")
-    yield node("Add", "scored_both names_bias", "names")
+        yield _node("Gather", f"{name}_table {name}", f"told_{name}")
+        yield _node("Add", f"e{number} told_{name}", f"e{number + 1}")
+    yield _node("MatMul", "heard heard_table", "told_heard")
+    yield _node("Add", "e4 told_heard", "e5")
+    yield _node("LayerNormalization", "e5 gain bias", "x0", epsilon=1e-12)
+    yield _node("Equal", "characters nothing", "empty")
+    yield _node("Cast", "empty", "empty_float", to=TensorProto.FLOAT)
+    yield _node("Mul", "empty_float hidden", "flat_mask")
+    yield _node("Unsqueeze", "flat_mask around", "mask")
+
+
+def _layer(n: int) -> Iterator[Any]:
+    p = f"{n}."
+    yield _node("MatMul", f"x{n} {p}qkv", f"{p}m")
+    yield _node("Add", f"{p}m {p}qkv_bias", f"{p}qkv_out")
+    yield _node("Split", f"{p}qkv_out", f"{p}q {p}k {p}v", axis=2, num_outputs=3)
+    for name, order in (("q", [0, 2, 1, 3]), ("k", [0, 2, 3, 1]), ("v", [0, 2, 1, 3])):
+        yield _node("Reshape", f"{p}{name} by_heads", f"{p}{name}r")
+        yield _node("Transpose", f"{p}{name}r", f"{p}{name}t", perm=order)
+    yield _node("MatMul", f"{p}qt {p}kt", f"{p}raw")
+    yield _node("Mul", f"{p}raw scale", f"{p}scaled")
+    yield _node("Add", f"{p}scaled mask", f"{p}masked")
+    yield _node("Softmax", f"{p}masked", f"{p}soft", axis=-1)
+    yield _node("MatMul", f"{p}soft {p}vt", f"{p}mixed")
+    yield _node("Transpose", f"{p}mixed", f"{p}back", perm=[0, 2, 1, 3])
+    yield _node("Reshape", f"{p}back joined", f"{p}flat")
+    yield _node("MatMul", f"{p}flat {p}attend", f"{p}a")
+    yield _node("Add", f"{p}a {p}attend_bias", f"{p}ab")
+    yield _node("Add", f"x{n} {p}ab", f"{p}sum1")
+    yield _node("LayerNormalization", f"{p}sum1 {p}gain1 {p}bias1", f"{p}y", epsilon=1e-12)
+    yield _node("MatMul", f"{p}y {p}widen", f"{p}w")
+    yield _node("Add", f"{p}w {p}widen_bias", f"{p}wb")
+    yield _node("Gelu", f"{p}wb", f"{p}g")
+    yield _node("MatMul", f"{p}g {p}narrow", f"{p}n")
+    yield _node("Add", f"{p}n {p}narrow_bias", f"{p}nb")
+    yield _node("Add", f"{p}y {p}nb", f"{p}sum2")
+    yield _node("LayerNormalization", f"{p}sum2 {p}gain2 {p}bias2", f"x{n + 1}", epsilon=1e-12)
+
+
+def _outputs(layers: int) -> Iterator[Any]:
+    yield _node("Identity", f"x{layers}", "states")
+    yield _node("MatMul", f"x{layers} names_weights", "scored")
+    yield _node("MatMul", "heard names_heard", "scored_heard")
+    yield _node("Add", "scored scored_heard", "scored_both")
+    yield _node("Add", "scored_both names_bias", "names")
