@@ -37,7 +37,7 @@ from graph.solve.confidence import closeness, confidence, is_weak
 from graph.solve.facts import read_fact
 from graph.solve.filters import EVERYBODY
 from graph.solve.inquiry import inquire
-from graph.solve.rank import rank
+from graph.solve.rank import quoted, rank
 from graph.solve.weights import Weights, load_weights
 from graph.solver import Solver
 from graph.store import Store
@@ -132,7 +132,7 @@ def _fresh(settings: Settings) -> Iterator[Solver]:
 def case_of(solver: Solver, question: Question) -> tuple[Case, np.ndarray, bool]:
     """What is learned from a question; the values of all parts, candidates × parts; whether it is weak."""
     found = inquire(solver.store, solver.places, question.q, solver.embedder, EVERYBODY)
-    listed = [(i, parts) for i, parts in rank(found) if not found.standing[i].gone]
+    listed = quoted(found, [(i, score) for i, score in rank(found) if not found.standing[i].gone])
     weights = load_weights()
     table = np.array(
         [

@@ -21,7 +21,7 @@ from neo4j import (
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, TransientError
 
 from graph.errors import ConfigError, StoreError
-from graph.queries import Query, join, join_params, load_queries
+from graph.queries import Column, Query, join, join_params, load_queries
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -133,19 +133,29 @@ class Bolt:
     def run_together(self, asked: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Row]]:
         """Rows by name of several packed queries, which go to the server and back together.
 
-        Most of what a small query costs is the way. Raises StoreError as `run` does.
+        Most of what a small query costs is the way. A parameter may be a `Column` of a query before it.
+        Raises StoreError as `run` does.
         """
         if not asked:
             return {}
         queries = tuple(find(self.queries, name) for name in asked)
         for query in queries:
             query.check(asked[query.name])
-        statement, params = join(queries), join_params(list(asked.values()))
+        statement = join(tuple(zip(queries, map(_columns, asked.values()), strict=True)))
+        params = join_params(list(asked.values()))
         try:
             with self._session(default_access_mode="READ") as session:
                 found = _joined(queries, session.run(statement, params))
         except (Neo4jError, DriverError):
-            return {name: self.run(name, **given) for name, given in asked.items()}
+            return self._run_in_turn(asked)
+        return found
+
+    def _run_in_turn(self, asked: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Row]]:
+        """The same one after the other, each tried again where that helps."""
+        found: dict[str, list[Row]] = {}
+        for name, given in asked.items():
+            known = {p: v.read(found) if isinstance(v, Column) else v for p, v in given.items()}
+            found[name] = self.run(name, **known)
         return found
 
     def run_beside(self, asked: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Row]]:
@@ -218,6 +228,10 @@ def _rows(query: Query, result: Result) -> list[Row]:
 def _joined(queries: Sequence[Query], result: Result) -> dict[str, list[Row]]:
     rows = result.single(strict=True).values()
     return {query.name: _unpacked(query, found) for query, found in zip(queries, rows, strict=True)}
+
+
+def _columns(given: Mapping[str, Any]) -> tuple[tuple[str, Column], ...]:
+    return tuple((param, value) for param, value in given.items() if isinstance(value, Column))
 
 
 def _unpacked(query: Query, rows: Sequence[Sequence[Any]]) -> list[Row]:

@@ -6,8 +6,8 @@
 // columns: id, name
 
 A query of mode `packed` reads too, but its rows come in one message: the driver takes longer for the message
-of a row than for what is in it. For results that are small and asked for often. Several of them that do not
-wait for one another can be joined to one statement, which goes to the engine and back once.
+of a row than for what is in it. For results that are small and asked for often. Several of them can be joined
+to one statement, which goes to the engine and back once; a parameter may be a column of one before it.
 """
 
 from __future__ import annotations
@@ -46,10 +46,14 @@ class Query:
             return self.text
         return f"CALL () {{\n{self.text}\n}}\nRETURN {self._collected} AS rows"
 
-    def part(self, number: int) -> str:
-        """The query as one of several in a statement: its parameters and its rows bear its number."""
-        text = PARAMETER.sub(rf"$\1_{number}", self.text)
-        return f"CALL () {{\nCALL () {{\n{text}\n}}\nRETURN {self._collected} AS rows_{number}\n}}"
+    def part(self, number: int, known: Mapping[str, str], scope: str) -> str:
+        """The query as one of several in a statement: its parameters and its rows bear its number.
+
+        `known` are expressions in the place of parameters, `scope` the names of earlier rows in these.
+        """
+        text = PARAMETER.sub(lambda found: known.get(found[1], f"${found[1]}_{number}"), self.text)
+        call = f"CALL ({scope}) {{"
+        return f"{call}\n{call}\n{text}\n}}\nRETURN {self._collected} AS rows_{number}\n}}"
 
     @property
     def _collected(self) -> str:
@@ -63,6 +67,19 @@ class Query:
             raise StoreError(f"the query wants {', '.join(missing)} besides; see its header", self.name)
         if unknown:
             raise StoreError(f"the query takes no {', '.join(unknown)}; see its header", self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """In the place of a parameter: what an earlier query has in a column, in its first `most` rows."""
+
+    query: str
+    name: str
+    most: int | None = None
+
+    def read(self, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Any]:
+        """The values, where the rows are known."""
+        return [row[self.name] for row in rows[self.query][: self.most]]
 
 
 def parse(name: str, text: str) -> Query:
@@ -87,19 +104,39 @@ def parse(name: str, text: str) -> Query:
     return Query(name, " ".join(purpose), mode, fields["params"], fields["columns"], statement)
 
 
+Linked = tuple[Query, tuple[tuple[str, Column], ...]]  # with the parameters that are columns
+
+
 @cache
-def join(queries: tuple[Query, ...]) -> str:
+def join(asked: tuple[Linked, ...]) -> str:
     """One statement for packed queries, whose only row has the rows of each. Raises StoreError for others."""
-    loose = [query.name for query in queries if query.mode != "packed"]
+    loose = [query.name for query, _ in asked if query.mode != "packed"]
     if loose:
         raise StoreError("only packed queries can be joined", loose[0])
-    returned = ", ".join(f"rows_{number}" for number in range(len(queries)))
-    return "\n".join([*(query.part(number) for number, query in enumerate(queries)), f"RETURN {returned}"])
+    places = {query.name: number for number, (query, _) in enumerate(asked)}
+    parts = []
+    for number, (query, links) in enumerate(asked):
+        known = {param: _expression(column, places, asked) for param, column in links}
+        scope = ", ".join(sorted({f"rows_{places[column.query]}" for _, column in links}))
+        parts.append(query.part(number, known, scope))
+    return "\n".join([*parts, f"RETURN {', '.join(f'rows_{number}' for number in places.values())}"])
+
+
+def _expression(column: Column, places: Mapping[str, int], asked: Sequence[Linked]) -> str:
+    """The values of the column in Cypher: a packed row is a list."""
+    number = places[column.query]
+    first = "" if column.most is None else f"[..{column.most}]"
+    return f"[row IN rows_{number}{first} | row[{asked[number][0].columns.index(column.name)}]]"
 
 
 def join_params(given: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The parameters of a joined statement, from those of each query."""
-    return {f"{key}_{number}": value for number, one in enumerate(given) for key, value in one.items()}
+    return {
+        f"{key}_{number}": value
+        for number, one in enumerate(given)
+        for key, value in one.items()
+        if not isinstance(value, Column)
+    }
 
 
 @cache

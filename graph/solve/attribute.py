@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from graph.experts import ASKED
+from graph.queries import Column
 from graph.store import Store
 
 BEFORE = 6  # sentences; a portrait speaks of "he" for about a paragraph
@@ -43,9 +44,9 @@ def attribute(
     return read_attributed(store.run_together(ask_attributed(passages)), scenes, speeches)
 
 
-def ask_attributed(passages: Iterable[str]) -> dict[str, dict[str, Any]]:
+def ask_attributed(passages: Iterable[str] | Column) -> dict[str, dict[str, Any]]:
     """The queries that tell whom the passages speak of, with their parameters."""
-    ids = list(passages)
+    ids = passages if isinstance(passages, Column) else list(passages)
     around = {"ids": ids, "naming": PERSON, "types": list(ASKED), "before": BEFORE, "after": SPEECH}
     stated = {"ids": ids, "naming": PERSON, "before": FAR, "after": SPEECH}
     return {"solve/surroundings": around, "solve/stated": stated} if ids else {}

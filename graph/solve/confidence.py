@@ -73,7 +73,7 @@ def gauge(
     vectors = np.array([meaning.vector, *(row["embedding"] for row in found)], np.float32)
     question, *texts = embedder.as_published(vectors)
     levels = {row["id"]: float(question @ text) for row, text in zip(found, texts, strict=True)}
-    return {i: replace(hit, level=levels.get(i, 0.0)) for i, hit in hits.items()}
+    return {**hits, **{i: replace(hits[i], level=level) for i, level in levels.items() if i in hits}}
 
 
 def is_weak(sure: float, semantic: bool) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.answers import Quote
 from graph.bolt import Row
 from graph.experts import Expert
 from graph.places import Places
-from graph.solve.attribute import ask_attributed, read_attributed
+from graph.solve.attribute import read_attributed
 from graph.solve.ceiling import Ceiling, beyond, nearest
 from graph.solve.confidence import ask_nearest, gauge
 from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
@@ -84,10 +84,7 @@ def inquire(
     """What bears on the question; where only so many are wanted, of the likeliest people first."""
     found, asked = search(store, question, embedder), read_question(question, places)
     hits, matched = known_by(store, found.hits, filters.as_of), found.matched
-    # Holders are asked for with nothing, where they can wait: another statement would be planned anew.
-    rows = store.run_together(
-        ask_attributed(hits) | ask_nearest(hits) | _ask_holders({} if wanted else matched)
-    )
+    rows = found.rows | store.run_together(ask_nearest(hits)) if filters.as_of else found.rows
     hits = gauge(hits, rows, found.meaning, embedder)
     ceiling, least = Ceiling.of(matched, asked), beyond(hits)
     ties = _ties_of(rows, hits)
@@ -107,7 +104,7 @@ def inquire(
     )
     first = max(FIRST, 2 * wanted) if wanted else None
     likely = sorted(inquiry.later, key=lambda i: (-inquiry.later[i], i))[:first]
-    read_facts(inquiry, {*likely, *(row["id"] for row in rows["solve/holders"])})
+    read_facts(inquiry, {*likely, *(_holders(store, matched) if not wanted else ())})
     return inquiry
 
 
@@ -115,8 +112,7 @@ def read_later(found: Inquiry, floor: float) -> list[str]:
     """Read those who can have as much as `floor` and have not been read; who they are."""
     people = {i for i, most in found.later.items() if most >= floor}
     if found.others and found.others >= floor:
-        holders = found.store.run_together(_ask_holders(found.matched))["solve/holders"]
-        people |= {row["id"] for row in holders} - found.facts.keys()
+        people |= _holders(found.store, found.matched) - found.facts.keys()
         found.others = 0.0
     return read_facts(found, people)
 
@@ -137,15 +133,16 @@ def _ties_of(rows: Mapping[str, Sequence[Row]], hits: Mapping[str, Hit]) -> Ties
     speeches = {passage for passage, hit in hits.items() if opens_speech(hit.quote.text)}
     ties: dict[str, dict[str, float]] = defaultdict(dict)
     for passage, found in read_attributed(rows, scenes, speeches).items():
-        for entity, strength in found.items():
+        for entity, strength in found.items() if passage in hits else ():
             ties[entity][passage] = strength
     return ties
 
 
-def _ask_holders(matched: Mapping[str, float]) -> dict[str, dict[str, Any]]:
+def _holders(store: Store, matched: Mapping[str, float]) -> set[str]:
     """People by what they have, solved or made, beginning with what the question names most surely."""
     targets = sorted(matched, key=lambda i: (-matched[i], i))
-    return {"solve/holders": {"ids": targets, "most": HOLDERS, "all": ALL_HOLDERS}}
+    rows = store.run("solve/holders", ids=targets, most=HOLDERS, all=ALL_HOLDERS) if targets else ()
+    return {row["id"] for row in rows}
 
 
 def read_facts(found: Inquiry, identities: Collection[str]) -> list[str]:

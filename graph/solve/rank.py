@@ -11,14 +11,14 @@ from graph.solve.ceiling import most_besides
 from graph.solve.filters import LEVELS, honour_rank
 from graph.solve.inquiry import Inquiry, read_later, unread
 from graph.solve.retrieve import quotes_of
-from graph.solve.score import RELEVANT, Evidence, rough, score
+from graph.solve.score import RELEVANT, Evidence, score, values
 from graph.solve.standing import UNKNOWN, ask_standings, read_standings
 
 WIDE = 60  # candidates looked at closely: the best by the passages and facts alone
 
 ROUNDED = 0.001  # what rounding may take from a score, part by part
 
-Ranked = Sequence[tuple[str, tuple[Part, ...]]]
+Ranked = Sequence[tuple[str, float]]  # candidates and their scores, best first
 
 
 def rank(found: Inquiry) -> Ranked:
@@ -47,13 +47,13 @@ def _close(found: Inquiry, sums: Mapping[str, float], least: float) -> tuple[Ran
     near = [i for i in order if sums[i] + besides >= least]
     ceiling = max([found.ceiling, *(sums[i] + besides for i in order[len(near) : len(near) + 1])])
     _look_up(found, [i for i in near if i not in found.standing])
-    scored = [(i, score(evidence(found, i), found.hits, found.quotes, found.asked)) for i in near]
-    relevant = [(i, parts) for i, parts in scored if any(part.name in RELEVANT for part in parts)]
-    return sorted(relevant, key=lambda row: (-total(row[1]), row[0])), ceiling
+    parts = {i: values(evidence(found, i), found.hits, found.quotes, found.asked) for i in near}
+    scored = [(i, sum(of.values())) for i, of in parts.items() if not RELEVANT.isdisjoint(of)]
+    return sorted(scored, key=lambda row: (-row[1], row[0])), ceiling
 
 
 def _sums(found: Inquiry, people: Iterable[str]) -> dict[str, float]:
-    return {i: rough(evidence(found, i), found.hits, found.quotes) for i in people}
+    return {i: sum(values(evidence(found, i), found.hits, found.quotes).values()) for i in people}
 
 
 def _floor(sums: Iterable[float], wanted: int) -> float:
@@ -62,8 +62,8 @@ def _floor(sums: Iterable[float], wanted: int) -> float:
     return best[-1] - ROUNDED if len(best) == wanted else 0.0
 
 
-def quoted(found: Inquiry, listed: Ranked) -> Ranked:
-    """The same candidates with the texts of what proves their parts."""
+def quoted(found: Inquiry, listed: Ranked) -> list[tuple[str, tuple[Part, ...]]]:
+    """The same candidates with the parts of their scores and the texts that prove these."""
     shown = {p for i, _ in listed for p in _passages(found, i)}
     unknown = {p for p in shown if p in found.quotes and found.quotes[p] == unread(p)}
     found.quotes.update(quotes_of(found.store, unknown) if unknown else {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.answers import Quote
 from graph.bolt import Row
@@ -44,22 +44,24 @@ def retrieve(store: Store, question: str, meaning: Meaning | None) -> dict[str, 
 
 def join_hits(near: Sequence[Row], worded: Sequence[Row], meaning: Meaning | None) -> dict[str, Hit]:
     """Passages by id, from the rows of the vector index and of the text index."""
+    cosines = {row["id"]: meaning.cosine(row["score"]) for row in near} if meaning is not None else {}
+    words = {row["id"]: from_bm25(row["score"]) for row in worded}
     hits: dict[str, Hit] = {}
     for row in near:
-        cosine = meaning.cosine(row["score"]) if meaning is not None else 0.0
-        hits[row["id"]] = Hit(Quote.of(row), from_cosine(cosine - toll(row["hubness"])), cosine=cosine)
-    hits = {i: replace(hit, meaning=min(1.0, hit.meaning + _beside(i, hits))) for i, hit in hits.items()}
+        passage, cosine = row["id"], cosines.get(row["id"], 0.0)
+        much = min(1.0, from_cosine(cosine - toll(row["hubness"])) + _beside(passage, cosines))
+        hits[passage] = Hit(Quote.of(row), much, words.get(passage, 0.0), cosine)
     for row in worded:
-        words, known = from_bm25(row["score"]), hits.get(row["id"])
-        hits[row["id"]] = replace(known, words=words) if known else Hit(Quote.of(row), words=words)
+        if row["id"] not in hits:
+            hits[row["id"]] = Hit(Quote.of(row), words=words[row["id"]])
     return hits
 
 
-def _beside(passage: str, hits: Mapping[str, Hit]) -> float:
+def _beside(passage: str, cosines: Mapping[str, float]) -> float:
     """What the nearer of the sentences before and after adds; their ids bear numbers within the document."""
     document, _, index = passage.rpartition("#")
-    around = (hits.get(f"{document}#{int(index) + step}") for step in (-1, 1)) if index.isdigit() else ()
-    return BESIDE * max((hit.cosine - NEAR for hit in around if hit and hit.cosine > NEAR), default=0.0)
+    around = [cosines.get(f"{document}#{int(index) + n}", 0.0) for n in (-1, 1)] if index.isdigit() else ()
+    return BESIDE * max(0.0, *(cosine - NEAR for cosine in around)) if around else 0.0
 
 
 def known_by(store: Store, hits: Mapping[str, Hit], as_of: str) -> dict[str, Hit]:

@@ -61,15 +61,17 @@ def score(
     return tuple(part for part in parts if part is not None)
 
 
-def rough(evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]) -> float:
-    """The sum of the same parts without their sentences: for the many."""
+def values(
+    evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote], asked: Asked = NOTHING
+) -> dict[str, float]:
+    """What the same parts add, without their sentences: for the many."""
     weights = load_weights()
-    total: float = sum(
-        round(getattr(weights, name) * value, 4)
-        for name, value, passages in _found(evidence, hits, quotes, NOTHING)
+    found = {
+        name: round(getattr(weights, name) * value, 4)
+        for name, value, passages in _found(evidence, hits, quotes, asked)
         if value > 0 and any(p in quotes for p in passages)
-    )
-    return total
+    }
+    return {name: value for name, value in found.items() if value > 0}
 
 
 def by_passages(ties: Mapping[str, float], hits: Mapping[str, Hit]) -> float:

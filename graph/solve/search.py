@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.bolt import Row
+from graph.queries import Column
+from graph.solve.attribute import ask_attributed
+from graph.solve.confidence import NEAREST
 from graph.solve.meaning import Meaning, meaning_of
 from graph.solve.named import ask_names, read_names
 from graph.solve.retrieve import WIDTH, Hit, join_hits
@@ -16,39 +20,64 @@ from graph.text import any_of, tokens
 if TYPE_CHECKING:
     from graph.embedding import Embedder
 
+Rows = Mapping[str, Sequence[Row]]  # by query
+NEAR, WORDED = "passages_by_vector", "passages_by_text"
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The question's meaning (None without a model), passages by id, and how surely it names what by id."""
+    """The question's meaning (None without a model), passages by id, and how surely it names what by id.
+
+    `rows` are those of `ask_attributed` for the passages, and of `ask_nearest`.
+    """
 
     meaning: Meaning | None
     hits: dict[str, Hit]
     matched: dict[str, float]
+    rows: dict[str, list[Row]]
 
 
 def search(store: Store, question: str, embedder: Embedder | None) -> Search:
-    """Passages, and the skills, problems and achievements that the question names.
+    """Passages, whom they speak of, and the skills, problems and achievements that the question names.
 
-    The vector index and the text index do not wait for one another: the engine has a thread for each.
+    The vector index and the text index do not wait for one another: the engine has a thread for each, which
+    goes on to what stands around the passages that it found.
     """
     meant = store.begin(_by_meaning, store, question, embedder)
     worded, matched = _by_words(store, question)
     meaning, near = meant.result()
-    return Search(meaning, join_hits(near, worded, meaning), matched)
+    hits = join_hits(near.get(NEAR, ()), worded.get(WORDED, ()), meaning)
+    return Search(meaning, hits, matched, _together(near, worded))
 
 
-def _by_meaning(store: Store, question: str, embedder: Embedder | None) -> tuple[Meaning | None, list[Row]]:
+def _by_meaning(store: Store, question: str, embedder: Embedder | None) -> tuple[Meaning | None, Rows]:
     if embedder is None:
-        return None, []
+        return None, {}
     meaning = meaning_of(embedder.embed_question(question))
-    return meaning, store.passages_by_vector(meaning.vector, WIDTH)
+    asked = {
+        NEAR: {"vector": meaning.vector, "k": WIDTH},
+        **ask_attributed(Column(NEAR, "id")),
+        "solve/embeddings": {"ids": Column(NEAR, "id", NEAREST)},
+    }
+    return meaning, store.run_together(asked)
 
 
-def _by_words(store: Store, question: str) -> tuple[list[Row], dict[str, float]]:
+def _by_words(store: Store, question: str) -> tuple[Rows, dict[str, float]]:
     """Passages that share words, and what the question names, in one way to the engine."""
     words, concepts = tokens(question), skills_in(question, store.ontology.schemes["skills"])
     asked = ask_names(words, concepts)
     if words:
-        asked["passages_by_text"] = {"query": any_of(words), "k": WIDTH}
+        asked[WORDED] = {"query": any_of(words), "k": WIDTH}
+        asked |= ask_attributed(Column(WORDED, "id"))
     rows = store.run_together(asked)
-    return rows.get("passages_by_text", []), read_names(rows, words, concepts)
+    return rows, read_names(rows, words, concepts)
+
+
+def _together(near: Rows, worded: Rows) -> dict[str, list[Row]]:
+    """The rows of both; of a passage that both found, both tell the same."""
+    known = {row["id"] for row in near.get(NEAR, ())}
+    around = {
+        name: [*near.get(name, ()), *(r for r in worded.get(name, ()) if r["passage"] not in known)]
+        for name in ask_attributed(Column(NEAR, "id"))
+    }
+    return around | {"solve/embeddings": [*near.get("solve/embeddings", ())]}

@@ -38,12 +38,12 @@ class Look:
     @property
     def listed(self) -> Ranked:
         """Who can be shown."""
-        return [(i, parts) for i, parts in self.everybody if not self.out[i]]
+        return [(i, total) for i, total in self.everybody if not self.out[i]]
 
     def settles(self, k: int) -> bool:
         """True where nobody else can be among the first `k`."""
         listed = self.listed
-        return not self.ceiling or (len(listed) >= k and total(listed[k - 1][1]) > self.ceiling)
+        return not self.ceiling or (len(listed) >= k and listed[k - 1][1] > self.ceiling)
 
 
 def solve(
@@ -89,7 +89,7 @@ def look_at(store: Store, question: str, embedder: Embedder | None, gate: Gate, 
 def look_further(look: Look, gate: Gate, k: int) -> Look:
     """Look besides at those who can be among the first `k` and were left out."""
     listed = look.listed
-    least = total(listed[k - 1][1]) if len(listed) >= k else 0.0
+    least = listed[k - 1][1] if len(listed) >= k else 0.0
     return _judged(look.found, best_above(look.found, least), 0.0, gate)
 
 

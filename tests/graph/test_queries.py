@@ -16,7 +16,7 @@ import pytest
 
 from graph.bolt import Row, Unit
 from graph.errors import StoreError
-from graph.queries import Query, join, load_queries, parse
+from graph.queries import Column, Query, join, load_queries, parse
 from graph.store import Store
 from ontology.model import Ontology
 from tests.graph.readings import alliance, press, profile, vectors
@@ -164,6 +164,20 @@ def test_joined_queries_give_what_each_gives_alone(loaded: Store) -> None:
 
 
 @pytest.mark.engine
+@pytest.mark.parametrize("most", [None, 1, 0])
+def test_a_joined_query_takes_what_one_before_it_found(loaded: Store, most: int | None) -> None:
+    targets = {"query": "*:*", "limit": 50}
+    found = [row["id"] for row in loaded.run("solve/targets", **targets)]
+    assert len(found) > 1
+    ids = {"ids": found[:most], "most": 10, "all": 10}
+    asked = {"solve/targets": targets, "solve/holders": {**ids, "ids": Column("solve/targets", "id", most)}}
+    together = loaded.run_together(asked)
+    assert [row["id"] for row in together["solve/targets"]] == found
+    assert together["solve/holders"] == loaded.run("solve/holders", **ids)
+    assert loaded.bolt._run_in_turn(asked) == together  # the way that is taken where the server fails
+
+
+@pytest.mark.engine
 def test_queries_side_by_side_give_what_each_gives_alone(loaded: Store) -> None:
     names = ("solve/experts", "counts", "affiliations")
     asked = {name: params(CASES[name]) for name in names}
@@ -176,7 +190,7 @@ def test_queries_side_by_side_give_what_each_gives_alone(loaded: Store) -> None:
 
 def test_only_packed_queries_are_joined() -> None:
     with pytest.raises(StoreError, match="only packed"):
-        join((load_queries()["solve/experts"], load_queries()["solve/demands"]))
+        join(((load_queries()["solve/experts"], ()), (load_queries()["solve/demands"], ())))
 
 
 def test_a_header_is_read() -> None:

@@ -13,7 +13,7 @@ from graph.solve.attribute import people_of
 from graph.solve.ceiling import Ceiling, most_besides
 from graph.solve.cues import NOTHING
 from graph.solve.retrieve import Hit
-from graph.solve.score import Evidence, rough, score
+from graph.solve.score import Evidence, score, values
 from graph.solve.weights import load_weights
 
 NAMES = ("p1", "p2", "p3")
@@ -48,13 +48,14 @@ def test_each_part_adds_something_and_is_proved(found: dict[str, Hit], tied: dic
 
 
 @given(hits, ties, st.lists(st.tuples(st.sampled_from(("solved", "created", "hasSkill", "received")), share)))
-def test_the_rough_sum_is_that_of_the_parts(
+def test_the_values_without_sentences_are_those_of_the_parts(
     found: dict[str, Hit], tied: dict[str, float], told: list[tuple[str, float]]
 ) -> None:
     facts = [fact(predicate, f"o{n}", NAMES[n % 3], NAMES[n % 2]) for n, (predicate, _) in enumerate(told)]
     matched = {f"o{n}": value for n, (_, value) in enumerate(told)}
     known = Evidence(tied, facts, matched, ranks=matched)
-    assert rough(known, found, QUOTES) == sum(part.value for part in score(known, found, QUOTES))
+    parts = {part.name: part.value for part in score(known, found, QUOTES)}
+    assert values(known, found, QUOTES) == parts
 
 
 def test_a_fact_without_a_sentence_adds_nothing() -> None:
