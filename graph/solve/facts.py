@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from graph.queries import Column
 from graph.solve.meaning import Meaning
 from graph.solve.retrieve import read_likeness
 from graph.store import Store
@@ -23,8 +24,9 @@ def facts_of(
     """
     asked: dict[str, dict[str, Any]] = {"solve/experts": {"ids": people}}
     if meaning is not None:
-        asked["solve/likeness"] = {"ids": people, "known": list(known), "vector": meaning.vector}
-    rows = store.run_beside(asked)
+        told = Column("solve/experts", "facts")
+        asked["solve/likeness"] = {"facts": told, "known": list(known), "vector": meaning.vector}
+    rows = store.run_together(asked)
     facts: dict[str, Facts] = {row["id"]: list(map(read_fact, row["facts"])) for row in rows["solve/experts"]}
     near = read_likeness(rows["solve/likeness"], meaning) if meaning is not None else {}
     return _early(store, facts, as_of) if as_of else facts, near

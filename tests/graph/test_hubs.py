@@ -11,8 +11,9 @@ import pytest
 from graph.embedding import SIZE
 from graph.hubs import COMMON, SHARE, Vectors, hubness, load_bank, toll, write_bank
 from graph.model import Document, Entity, Fact, Passage, Reading
+from graph.solve.facts import facts_of
 from graph.solve.meaning import meaning_of
-from graph.solve.retrieve import read_likeness, retrieve
+from graph.solve.retrieve import retrieve
 from graph.solve.weights import COSINE
 from graph.store import Store
 from tests.conftest import EMPTY
@@ -83,8 +84,7 @@ def test_a_hub_counts_for_less_than_a_passage_as_near(prepared: Store) -> None:
     losses = {p: hit.cosine - (low + (high - low) * hit.meaning) for p, hit in hits.items()}
     assert losses["hub.txt#0"] == pytest.approx(toll(float(hubness(vectors)[0])), abs=1e-3)
     assert losses["hub.txt#2"] == pytest.approx(0, abs=1e-3)
-    asked = {"ids": ["Person-xu"], "known": ["hub.txt#1", "hub.txt#2"], "vector": meaning.vector}
-    near = read_likeness(prepared.run("solve/likeness", **asked), meaning)
+    _, near = facts_of(prepared, ["Person-xu"], meaning, ["hub.txt#1", "hub.txt#2"])
     assert near == pytest.approx({"hub.txt#0": hits["hub.txt#0"].meaning})
 
 
