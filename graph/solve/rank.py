@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from graph.answers import Part
+from graph.bolt import Row
 from graph.experts import Expert, read_experts
 from graph.solve.attribute import PERSON
 from graph.solve.ceiling import most_besides
@@ -32,21 +34,24 @@ def best_of(found: Inquiry, wanted: int) -> tuple[Ranked, float]:
     if wanted:
         sums |= _sums(found, read_later(found, _floor(sums.values(), wanted)))
     best = sorted(sums.values(), reverse=True)[:WIDE]
-    return _close(found, sums, best[wanted - 1] if 0 < wanted < len(best) else 0.0)
+    return _close(found, sums, best[wanted - 1] if 0 < wanted < len(best) else 0.0, wanted)
 
 
 def best_above(found: Inquiry, least: float) -> Ranked:
     """All who can have as much as `least`, after a first look that left some of them out."""
     read_later(found, least)
-    return _close(found, _sums(found, found.facts), least)[0]
+    return _close(found, _sums(found, found.facts), least, 0)[0]
 
 
-def _close(found: Inquiry, sums: Mapping[str, float], least: float) -> tuple[Ranked, float]:
-    """Look closely at those who can have as much as `least`; what nobody else exceeds."""
+def _close(found: Inquiry, sums: Mapping[str, float], least: float, wanted: int) -> tuple[Ranked, float]:
+    """Look closely at those who can have as much as `least`; what nobody else exceeds.
+
+    Where somebody works tells nothing of most questions: it is looked up for those who will likely be listed.
+    """
     order, besides = sorted(sums, key=lambda i: (-sums[i], i))[:WIDE], most_besides(found.asked)
     near = [i for i in order if sums[i] + besides >= least]
     ceiling = max([found.ceiling, *(sums[i] + besides for i in order[len(near) : len(near) + 1])])
-    _look_up(found, [i for i in near if i not in found.standing])
+    _look_up(found, near, near[:wanted] if wanted and not found.asked.regions else near)
     parts = {i: values(evidence(found, i), found.hits, found.quotes, found.asked) for i in near}
     scored = [(i, sum(of.values())) for i, of in parts.items() if not RELEVANT.isdisjoint(of)]
     return sorted(scored, key=lambda row: (-row[1], row[0])), ceiling
@@ -98,18 +103,32 @@ def _rank(found: Inquiry, honour: str) -> float:
     return found.ranks[honour]
 
 
-def _look_up(found: Inquiry, people: Sequence[str]) -> None:
-    """Where they work, and what is known of them besides what they can do."""
-    if not people:
-        return
-    day = found.filters.day
-    rows = found.store.run_beside({"affiliations": {"ids": people}} | ask_standings(people, day))
-    found.experts.update(read_experts(found.store, found.places, rows["affiliations"]))
-    found.standing.update(read_standings(found.store, rows["solve/standing"], day))
+def introduce(found: Inquiry, people: Iterable[str]) -> None:
+    """Look up where they work, of whom it has not been."""
+    unknown = [i for i in dict.fromkeys(people) if i not in found.experts]
+    if unknown:
+        _meet(found, found.store.run("affiliations", ids=unknown))
+
+
+def _look_up(found: Inquiry, people: Sequence[str], likely: Sequence[str]) -> None:
+    """What is known of people besides what they can do and, of the likely ones, where they work."""
+    asked: dict[str, dict[str, Any]] = {}
+    if unmet := [i for i in likely if i not in found.experts]:
+        asked["affiliations"] = {"ids": unmet}
+    if unknown := [i for i in people if i not in found.standing]:
+        asked |= ask_standings(unknown, found.filters.day)
+    rows = found.store.run_beside(asked)
+    _meet(found, rows.get("affiliations", ()))
+    found.standing.update(read_standings(found.store, rows.get("solve/standing", ()), found.filters.day))
     told = {p for s in found.standing.values() for p in (*s.recent, *s.teaches, *s.visits)}
-    told |= {p for e in found.experts.values() for o in e.organisations[:1] for p in o["passages"]}
     found.quotes.update({p: unread(p) for p in told - found.quotes.keys()})
     found.quotes.update({q.passage: q for s in found.standing.values() for q in s.outcomes.evidence})
+
+
+def _meet(found: Inquiry, rows: Sequence[Row]) -> None:
+    found.experts.update(read_experts(found.store, found.places, rows))
+    told = {p for row in rows for o in found.experts[row["id"]].organisations[:1] for p in o["passages"]}
+    found.quotes.update({p: unread(p) for p in told - found.quotes.keys()})
 
 
 def _home(expert: Expert, found: Inquiry) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from graph.solve.contrast import contrast
 from graph.solve.filters import EVERYBODY, Filters, Gate
 from graph.solve.inquiry import Inquiry, inquire
 from graph.solve.nearest import nearest_skills
-from graph.solve.rank import Ranked, best_above, best_of, quoted, total
+from graph.solve.rank import Ranked, best_above, best_of, introduce, quoted, total
 from graph.store import Store
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def solve(
     if not look.settles(k):
         look = look_further(look, gate, k)
     found, everybody = look.found, look.everybody
+    introduce(found, [i for i, _ in (*look.listed[:k], *everybody[:k])])
     answers = tuple(_candidate(found, i, parts) for i, parts in quoted(found, look.listed[:k]))
     sure = confidence(found.hits, embedder is not None)
     weak = is_weak(sure, embedder is not None) or not answers
@@ -95,7 +96,9 @@ def look_further(look: Look, gate: Gate, k: int) -> Look:
 
 def _judged(found: Inquiry, everybody: Ranked, ceiling: float, gate: Gate) -> Look:
     """Candidates with what speaks against each."""
-    out = {i: tuple(gate.objections(found.experts[i], found.facts[i])) for i, _ in everybody}
+    out: dict[str, tuple[str, ...]] = dict.fromkeys((i for i, _ in everybody), ())
+    if not gate.filters.empty:
+        out = {i: tuple(gate.objections(found.experts[i], found.facts[i])) for i in out}
     out |= {i: ("已去世或已离任",) for i, _ in everybody if found.standing[i].gone}
     busy = tuple(i for i, _ in everybody if found.standing[i].busy and not out[i])
     out |= {i: (f"在办预约{found.standing[i].open}件，已满",) for i in busy}
