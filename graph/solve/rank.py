@@ -13,13 +13,14 @@ from graph.solve.ceiling import most_besides
 from graph.solve.filters import LEVELS, honour_rank
 from graph.solve.inquiry import Inquiry, read_later, unread
 from graph.solve.retrieve import quotes_of
-from graph.solve.score import RELEVANT, Evidence, score, values
+from graph.solve.score import RELEVANT, Evidence, Facts, by_facts, by_standing, score
 from graph.solve.standing import UNKNOWN, ask_standings, read_standings
 
 WIDE = 60  # candidates looked at closely: the best by the passages and facts alone
 
 ROUNDED = 0.001  # what rounding may take from a score, part by part
 
+Parts = Mapping[str, float]  # what each adds
 Ranked = Sequence[tuple[str, float]]  # candidates and their scores, best first
 
 
@@ -30,35 +31,42 @@ def rank(found: Inquiry) -> Ranked:
 
 def best_of(found: Inquiry, wanted: int) -> tuple[Ranked, float]:
     """The same, but of the best so many (0: of all) alone; and what nobody who is not among them exceeds."""
-    sums = _sums(found, found.facts)
+    told = _told(found, found.facts)
     if wanted:
-        sums |= _sums(found, read_later(found, _floor(sums.values(), wanted)))
-    best = sorted(sums.values(), reverse=True)[:WIDE]
-    return _close(found, sums, best[wanted - 1] if 0 < wanted < len(best) else 0.0, wanted)
+        told |= _told(found, read_later(found, _floor((sum(of.values()) for of in told.values()), wanted)))
+    best = sorted((sum(of.values()) for of in told.values()), reverse=True)[:WIDE]
+    return _close(found, told, best[wanted - 1] if 0 < wanted < len(best) else 0.0, wanted)
 
 
 def best_above(found: Inquiry, least: float) -> Ranked:
     """All who can have as much as `least`, after a first look that left some of them out."""
     read_later(found, least)
-    return _close(found, _sums(found, found.facts), least, 0)[0]
+    return _close(found, _told(found, found.facts), least, 0)[0]
 
 
-def _close(found: Inquiry, sums: Mapping[str, float], least: float, wanted: int) -> tuple[Ranked, float]:
+def _told(found: Inquiry, people: Iterable[str]) -> dict[str, Parts]:
+    """What passages and facts alone give each."""
+    return {i: by_facts(evidence(found, i), found.hits, found.quotes) for i in people}
+
+
+def _close(found: Inquiry, told: Mapping[str, Parts], least: float, wanted: int) -> tuple[Ranked, float]:
     """Look closely at those who can have as much as `least`; what nobody else exceeds.
 
     Where somebody works tells nothing of most questions: it is looked up for those who will likely be listed.
     """
+    sums = {i: sum(of.values()) for i, of in told.items()}
     order, besides = sorted(sums, key=lambda i: (-sums[i], i))[:WIDE], most_besides(found.asked)
     near = [i for i in order if sums[i] + besides >= least]
     ceiling = max([found.ceiling, *(sums[i] + besides for i in order[len(near) : len(near) + 1])])
     _look_up(found, near, near[:wanted] if wanted and not found.asked.regions else near)
-    parts = {i: values(evidence(found, i), found.hits, found.quotes, found.asked) for i in near}
-    scored = [(i, sum(of.values())) for i, of in parts.items() if not RELEVANT.isdisjoint(of)]
+    scored = [(i, sums[i] + _besides(found, i)) for i in near if not RELEVANT.isdisjoint(told[i])]
     return sorted(scored, key=lambda row: (-row[1], row[0])), ceiling
 
 
-def _sums(found: Inquiry, people: Iterable[str]) -> dict[str, float]:
-    return {i: sum(values(evidence(found, i), found.hits, found.quotes).values()) for i in people}
+def _besides(found: Inquiry, identity: str) -> float:
+    """What is added by what was looked up last."""
+    known = evidence(found, identity, facts=())
+    return sum(by_standing(known, found.hits, found.quotes, found.asked).values())
 
 
 def _floor(sums: Iterable[float], wanted: int) -> float:
@@ -80,9 +88,9 @@ def total(parts: Sequence[Part]) -> float:
     return sum(part.value for part in parts)
 
 
-def evidence(found: Inquiry, identity: str) -> Evidence:
-    """What is known of a candidate so far."""
-    expert, facts = found.experts.get(identity), found.facts[identity]
+def evidence(found: Inquiry, identity: str, facts: Facts | None = None) -> Evidence:
+    """What is known of a candidate so far; of the facts, those given, by default all."""
+    expert, facts = found.experts.get(identity), found.facts[identity] if facts is None else facts
     ranks = {f["object"]: _rank(found, f["concept"]) for f in facts if f["predicate"] == "received"}
     return Evidence(
         hits=found.ties.get(identity, {}),

@@ -21,6 +21,7 @@ HONOURS, VISITS = 3, 2  # beyond these more add nothing
 FACTS = (("solved", "solved"), ("created", "created"), ("skill", "hasSkill"))
 TOLD = frozenset(predicate for _, predicate in FACTS)
 NOT_TOLD: tuple[float, Sequence[str]] = 0.0, ()
+Found = tuple[str, float, Iterable[str]]  # name of a part, 0 to about 1, passages
 # Parts that say something on the matter; without one of them somebody is no candidate.
 RELEVANT = frozenset({"meaning", "words", "solved", "created", "skill"})
 
@@ -61,17 +62,26 @@ def score(
     return tuple(part for part in parts if part is not None)
 
 
-def values(
-    evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote], asked: Asked = NOTHING
+def by_facts(evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]) -> dict[str, float]:
+    """What the passages and facts add, part by part, as `score` has it: for the many."""
+    return _values((*_matter(evidence, hits, quotes), *_honours(evidence)), quotes)
+
+
+def by_standing(
+    evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote], asked: Asked
 ) -> dict[str, float]:
-    """What the same parts add, without their sentences: for the many."""
+    """What all the rest adds, part by part; needs no facts."""
+    return _values((*_asked(evidence, hits, asked), *_past(evidence.standing)), quotes)
+
+
+def _values(found: Iterable[Found], quotes: Mapping[str, Quote]) -> dict[str, float]:
     weights = load_weights()
-    found = {
+    values = {
         name: round(getattr(weights, name) * value, 4)
-        for name, value, passages in _found(evidence, hits, quotes, asked)
+        for name, value, passages in found
         if value > 0 and any(p in quotes for p in passages)
     }
-    return {name: value for name, value in found.items() if value > 0}
+    return {name: value for name, value in values.items() if value > 0}
 
 
 def by_passages(ties: Mapping[str, float], hits: Mapping[str, Hit]) -> float:
@@ -83,7 +93,6 @@ def by_passages(ties: Mapping[str, float], hits: Mapping[str, Hit]) -> float:
 
 
 _meaning, _words = attrgetter("meaning"), attrgetter("words")
-Found = tuple[str, float, Iterable[str]]  # name, 0 to about 1, passages
 
 
 def _found(
@@ -91,7 +100,8 @@ def _found(
 ) -> Iterator[Found]:
     yield from _matter(evidence, hits, quotes)
     yield from _asked(evidence, hits, asked)
-    yield from _rank(evidence)
+    yield from _honours(evidence)
+    yield from _past(evidence.standing)
 
 
 def _matter(evidence: Evidence, hits: Mapping[str, Hit], quotes: Mapping[str, Quote]) -> Iterator[Found]:
@@ -110,14 +120,17 @@ def _asked(evidence: Evidence, hits: Mapping[str, Hit], asked: Asked) -> Iterato
     yield "teaching", float(asked.teaching and bool(evidence.standing.teaches)), evidence.standing.teaches
 
 
-def _rank(evidence: Evidence) -> Iterator[Found]:
-    """Titles and the past: they break ties."""
+def _honours(evidence: Evidence) -> Iterator[Found]:
+    """Titles: they break ties."""
     held = [f for f in evidence.facts if f["predicate"] == "received" and awarded(f)]
     yield "honour", min(len(held) / HONOURS, 1.0), [p for f in held[:HONOURS] for p in f["passages"]]
     high = max(held, key=lambda f: evidence.ranks.get(f["object"], 0.0), default=None)
     if high is not None:
         yield "seniority", evidence.ranks.get(high["object"], 0.0), high["passages"]
-    standing = evidence.standing
+
+
+def _past(standing: Standing) -> Iterator[Found]:
+    """When somebody was last heard of, and whom he helped: it breaks ties, too."""
     yield "recency", standing.recency, standing.recent
     told = standing.outcomes
     helped = (len(standing.visits) + told.success) * told.reliability

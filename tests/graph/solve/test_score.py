@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from graph.answers import Quote
 from graph.solve.attribute import people_of
 from graph.solve.ceiling import Ceiling, most_besides
-from graph.solve.cues import NOTHING
+from graph.solve.cues import NOTHING, Asked
 from graph.solve.retrieve import Hit
-from graph.solve.score import Evidence, score, values
+from graph.solve.score import Evidence, by_facts, by_standing, score
+from graph.solve.standing import Standing
 from graph.solve.weights import load_weights
 
 NAMES = ("p1", "p2", "p3")
@@ -47,15 +48,23 @@ def test_each_part_adds_something_and_is_proved(found: dict[str, Hit], tied: dic
         assert part.passages
 
 
-@given(hits, ties, st.lists(st.tuples(st.sampled_from(("solved", "created", "hasSkill", "received")), share)))
+@given(
+    hits,
+    ties,
+    st.lists(st.tuples(st.sampled_from(("solved", "created", "hasSkill", "received")), share)),
+    share,
+)
 def test_the_values_without_sentences_are_those_of_the_parts(
-    found: dict[str, Hit], tied: dict[str, float], told: list[tuple[str, float]]
+    found: dict[str, Hit], tied: dict[str, float], told: list[tuple[str, float]], recent: float
 ) -> None:
     facts = [fact(predicate, f"o{n}", NAMES[n % 3], NAMES[n % 2]) for n, (predicate, _) in enumerate(told)]
     matched = {f"o{n}": value for n, (_, value) in enumerate(told)}
-    known = Evidence(tied, facts, matched, ranks=matched)
-    parts = {part.name: part.value for part in score(known, found, QUOTES)}
-    assert values(known, found, QUOTES) == parts
+    past = Standing(recency=recent, recent=NAMES[:1], teaches=NAMES[1:2], visits=NAMES[2:])
+    known = Evidence(tied, facts, matched, standing=past, ranks=matched, home=NAMES[:1], body=True)
+    asked = Asked(body=True, teaching=True, regions=("310000",))
+    early, late = by_facts(known, found, QUOTES), by_standing(known, found, QUOTES, asked)
+    assert early.keys().isdisjoint(late)
+    assert early | late == {part.name: part.value for part in score(known, found, QUOTES, asked)}
 
 
 def test_a_fact_without_a_sentence_adds_nothing() -> None:
