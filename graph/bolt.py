@@ -158,19 +158,6 @@ class Bolt:
             found[name] = self.run(name, **known)
         return found
 
-    def run_beside(self, asked: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Row]]:
-        """Rows by name of several queries, each on a connection of its own at the same time.
-
-        For those that take the server longer than the way there: it has a thread for each. Raises StoreError
-        as `run` does.
-        """
-        if not asked:
-            return {}
-        *others, last = asked
-        begun = {name: self.begin(self.run, name, **asked[name]) for name in others}
-        rows = self.run(last, **asked[last])  # here: a thread that waits can as well
-        return {name: found.result() for name, found in begun.items()} | {last: rows}
-
     def begin(self, work: Callable[..., T], *given: Any, **named: Any) -> Future[T]:
         """Begin reading work in a thread that is kept for it. It must not wait for other such work."""
         return self._threads.submit(work, *given, **named)

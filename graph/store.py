@@ -56,10 +56,6 @@ class Store:
         """Rows by name of several packed queries, from their parameters, in one way there and back."""
         return self.bolt.run_together(asked)
 
-    def run_beside(self, asked: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Row]]:
-        """Rows by name of several queries at the same time, for those that take longer than the way there."""
-        return self.bolt.run_beside(asked)
-
     def begin(self, work: Callable[..., T], *given: Any) -> Future[T]:
         """Begin reading work beside what the caller does; it must not wait for other such work."""
         return self.bolt.begin(work, *given)

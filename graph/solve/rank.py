@@ -125,7 +125,7 @@ def _look_up(found: Inquiry, people: Sequence[str], likely: Sequence[str]) -> No
         asked["affiliations"] = {"ids": unmet}
     if unknown := [i for i in people if i not in found.standing]:
         asked |= ask_standings(unknown, found.filters.day)
-    rows = found.store.run_beside(asked)
+    rows = found.store.run_together(asked)
     _meet(found, rows.get("affiliations", ()))
     found.standing.update(read_standings(found.store, rows.get("solve/standing", ()), found.filters.day))
     told = {p for s in found.standing.values() for p in (*s.recent, *s.teaches, *s.visits)}

@@ -177,17 +177,6 @@ def test_a_joined_query_takes_what_one_before_it_found(loaded: Store, most: int 
     assert loaded.bolt._run_in_turn(asked) == together  # the way that is taken where the server fails
 
 
-@pytest.mark.engine
-def test_queries_side_by_side_give_what_each_gives_alone(loaded: Store) -> None:
-    names = ("solve/experts", "counts", "affiliations")
-    asked = {name: params(CASES[name]) for name in names}
-    alone = {name: loaded.run(name, **given) for name, given in asked.items()}
-    assert loaded.run_beside(asked) == alone
-    assert loaded.run_beside({}) == {}
-    with pytest.raises(StoreError):
-        loaded.run_beside({"counts": {}, "no such query": {}})
-
-
 def test_only_packed_queries_are_joined() -> None:
     with pytest.raises(StoreError, match="only packed"):
         join(((load_queries()["solve/experts"], ()), (load_queries()["solve/demands"], ())))
