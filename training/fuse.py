@@ -141,26 +141,31 @@ def _regress(table: csr_array, truth: Floats, counts: Floats) -> Floats:
 
 def report(texts: Sequence[Judgement]) -> Iterator[str]:
     """Figures by thresholds, each text judged by weights that were learned from the others."""
+    held = weighed(texts)
+    for name in (RETELLING, WHOLE, DOCUMENTS):
+        if part := [(text, weights) for text, weights in held if text.source == name]:
+            yield from (f"{name} from {a:.2f} and {b:.2f}: {figures(part, a, b)}" for a, b in THRESHOLDS)
+
+
+def weighed(texts: Sequence[Judgement]) -> list[tuple[Judgement, dict[str, float]]]:
+    """Each text with weights that were learned from the other folds."""
     held: list[tuple[Judgement, dict[str, float]]] = []
     for fold in range(FOLDS):
         weights = fit([t for n, t in enumerate(texts) if n % FOLDS != fold])
         held += [(t, weights) for n, t in enumerate(texts) if n % FOLDS == fold]
-    for name in (RETELLING, WHOLE, DOCUMENTS):
-        if part := [(text, weights) for text, weights in held if text.source == name]:
-            yield from (f"{name} {_figures(part, *pair)}" for pair in THRESHOLDS)
+    return held
 
 
-def _figures(texts: Sequence[tuple[Judgement, Mapping[str, float]]], proposed: float, alone: float) -> str:
+def figures(texts: Sequence[tuple[Judgement, Mapping[str, float]]], proposed: float, alone: float) -> str:
+    """Precision, recall and F1 of the spans that stand, by these thresholds."""
     found = hits = 0
     for text, weights in texts:
         chosen = resolve.choose(learned.standing(text.judged, weights, proposed, alone))
         found += len(chosen)
         hits += sum(map(text.right, chosen))
     expected = sum(len(text.truth) for text, _ in texts)
-    return (
-        f"from {proposed:.2f} and {alone:.2f}: precision {hits / max(found, 1):.3f}, "
-        f"recall {hits / expected:.3f}, F1 {2 * hits / (found + expected):.3f}"
-    )
+    f1 = 2 * hits / (found + expected)
+    return f"precision {hits / max(found, 1):.3f}, recall {hits / expected:.3f}, F1 {f1:.3f}"
 
 
 def _overlap(candidate: Candidate, place: Place) -> float:
