@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
+
 import { expect, it } from 'vitest'
 
 import type { ExpertAnswer } from '../src/api/answers'
-import { fullest, partNames, shares } from '../src/logic/score'
+import { COLOURS, fullest, partColour, partNames, shares } from '../src/logic/score'
 
 const answer = (...values: [string, number][]): ExpertAnswer => ({
   expert: '', id: '', type: 'Person', employer: '', region: '', score: 0,
@@ -19,4 +21,15 @@ it('lets the best score fill the bar and gives penalties no room', () => {
 it('survives no answers and no score', () => {
   expect(fullest([])).toBe(0)
   expect(shares(answer(['x', 0]).parts, 0)).toEqual([0])
+})
+
+it('gives every part a colour of its own, by day and by night', () => {
+  const style = readFileSync(new URL('../src/style/base.css', import.meta.url), 'utf-8')
+  const names = Array.from({ length: COLOURS }, (_, n) => `part${n}`)
+  const values = names.flatMap((name) => {
+    const property = partColour(names, name).slice('var('.length, -1)
+    return [...style.matchAll(new RegExp(`${property}: (#\\w+);`, 'g'))].map((found) => found[1])
+  })
+  expect(values).toHaveLength(2 * COLOURS)
+  expect(new Set(values).size).toBe(2 * COLOURS)
 })

@@ -18,3 +18,11 @@ export function shares(parts: readonly ScorePart[], full: number): number[] {
 export function fullest(answers: Scored): number {
   return Math.max(0, ...answers.map((a) => a.parts.reduce((sum, p) => sum + Math.max(0, p.value), 0)))
 }
+
+/** Parts that have a colour of their own: `--part-1` and on in base.css; an answer has twelve at most. */
+export const COLOURS = 12
+
+/** The colour of a part, the same in every card that lists these names. */
+export function partColour(names: readonly string[], name: string): string {
+  return `var(--part-${(names.indexOf(name) % COLOURS) + 1})`
+}
