@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.embedding import Embedder
 
 Rows = Mapping[str, Sequence[Row]]  # by query
-NEAR, WORDED = "passages_by_vector", "passages_by_text"
+VECTORS, WORDS = "passages_by_vector", "passages_by_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def search(store: Store, question: str, embedder: Embedder | None) -> Search:
     meant = store.begin(_by_meaning, store, question, embedder)
     worded, matched = _by_words(store, question)
     meaning, near = meant.result()
-    hits = join_hits(near.get(NEAR, ()), worded.get(WORDED, ()), meaning)
+    hits = join_hits(near.get(VECTORS, ()), worded.get(WORDS, ()), meaning)
     return Search(meaning, hits, matched, _together(near, worded))
 
 
@@ -55,9 +55,9 @@ def _by_meaning(store: Store, question: str, embedder: Embedder | None) -> tuple
         return None, {}
     meaning = meaning_of(embedder.embed_question(question))
     asked = {
-        NEAR: {"vector": meaning.vector, "k": WIDTH},
-        **ask_attributed(Column(NEAR, "id")),
-        "solve/embeddings": {"ids": Column(NEAR, "id", NEAREST)},
+        VECTORS: {"vector": meaning.vector, "k": WIDTH},
+        **ask_attributed(Column(VECTORS, "id")),
+        "solve/embeddings": {"ids": Column(VECTORS, "id", NEAREST)},
     }
     return meaning, store.run_together(asked)
 
@@ -67,17 +67,17 @@ def _by_words(store: Store, question: str) -> tuple[Rows, dict[str, float]]:
     words, concepts = tokens(question), skills_in(question, store.ontology.schemes["skills"])
     asked = ask_names(words, concepts)
     if words:
-        asked[WORDED] = {"query": any_of(words), "k": WIDTH}
-        asked |= ask_attributed(Column(WORDED, "id"))
+        asked[WORDS] = {"query": any_of(words), "k": WIDTH}
+        asked |= ask_attributed(Column(WORDS, "id"))
     rows = store.run_together(asked)
     return rows, read_names(rows, words, concepts)
 
 
 def _together(near: Rows, worded: Rows) -> dict[str, list[Row]]:
     """The rows of both; of a passage that both found, both tell the same."""
-    known = {row["id"] for row in near.get(NEAR, ())}
+    known = {row["id"] for row in near.get(VECTORS, ())}
     around = {
         name: [*near.get(name, ()), *(r for r in worded.get(name, ()) if r["passage"] not in known)]
-        for name in ask_attributed(Column(NEAR, "id"))
+        for name in ask_attributed(Column(VECTORS, "id"))
     }
     return around | {"solve/embeddings": [*near.get("solve/embeddings", ())]}
