@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from graph.model import Value
+from graph.model import Entity, Value
 from ingest.extract.relations.features import shared
 from ingest.extract.relations.lexicon import data, is_title, strip_title, title_parts
 from ingest.extract.relations.select import Link
@@ -24,11 +24,12 @@ FOUNDED = frozenset({"found", "lead"})  # trigger classes of somebody who sets a
 
 def affiliation(view: View, link: Link, ontology: Ontology) -> Iterator[tuple[str, Value]]:
     """`position`, where the text gives one, and `kind`."""
-    type_ = view.entities[link.object].type
-    position = next((p for p in _positions(view, link, ontology) if p and _has(type_, p)), "")
+    organisation = view.entities[link.object]
+    position = next((p for p in _positions(view, link, ontology) if p and _has(organisation.type, p)), "")
     if position:
         yield "position", position
-    yield "kind", kind(position, ontology) or _named_after(view, link) or link.kind or _without(view, link)
+    found = _named_after(view, link) or kind(position, ontology) or link.kind or _without(view, link)
+    yield "kind", _joined(organisation) if found == "employee" else found
 
 
 def _positions(view: View, link: Link, ontology: Ontology) -> Iterator[str]:
@@ -153,6 +154,15 @@ def _named_after(view: View, link: Link) -> str:
     person, organisation = view.entities[link.subject], view.entities[link.object]
     names = (organisation.name, *organisation.aliases)
     return "leader" if any(person.name in name for name in names) else ""
+
+
+def _joined(organisation: Entity) -> str:
+    """What whoever has a post like an employee's is: nobody is employed by what people join."""
+    table = _kinds()
+    ends = (end for end, kind_ in table["named"].items() if kind_ == "member")
+    if organisation.name.endswith(tuple(ends)):
+        return "member"
+    return str(table["joined"].get(organisation.type, "employee"))
 
 
 def _without(view: View, link: Link) -> str:
