@@ -10,7 +10,7 @@ import pytest
 
 from graph.embedding import open_embedder
 from graph.model import Document, Entity, Fact, Reading
-from graph.solve.filters import EVERYBODY, Gate
+from graph.solve.filters import EVERYBODY, Filters, Gate
 from graph.solve.inquiry import FIRST
 from graph.solve.rank import quoted
 from graph.solve.solve import SPARE, look_at
@@ -88,3 +88,11 @@ def test_an_answer_is_the_same_whoever_is_read_first(solver: Solver, taught: Sol
         alone = one.solve(question, 3)
         among = one.solve(question, 3, why_not="匠人69号")  # looks at everybody
         assert alone == replace(among, contrast=alone.contrast)
+
+
+def test_how_sure_an_answer_is_depends_on_what_was_known_that_day(taught: Solver) -> None:
+    now, then, before = (
+        taught.solve(QUESTION, 3, Filters(as_of=day)) for day in ("", "2024-01-01", "2023-12-31")
+    )
+    assert now.confidence == then.confidence > 0
+    assert (before.answers, before.confidence) == ((), 0)
