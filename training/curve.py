@@ -2,9 +2,9 @@
 
 For each share of our own texts (passages, retold ones, articles; every so many of each) a network is taught
 from the pretrained layers and weighed against the rules. Prints, for the names in the texts kept aside, F1 of
-what the network sees, without the rules, and figures of both, weighed by five-fold cross-validation. The
-networks are thrown away. Annotated documents are not needed, so that anybody can run it; it takes a third of
-an hour on two cores.
+what the network sees, which is told what the rules propose, and figures of both, weighed by five-fold
+cross-validation. The networks are thrown away. Annotated documents are not needed, so that anybody can run
+it; it takes a third of an hour on two cores.
 """
 
 from __future__ import annotations

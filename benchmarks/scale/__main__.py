@@ -98,8 +98,8 @@ def _print_answers(answers: Answers) -> None:
     # The processor is counted in ticks of 10 ms: of a few searches there may be none.
     of_processor = answers.solve.processor / answers.bare.processor if answers.bare.processor else np.inf
     print(
-        f"  ratio of p95 {answers.solve.p95 / answers.bare.p95:.1f} (goal: 3, and 100 ms), "
-        f"of medians {of_medians:.1f}, of processor time {of_processor:.1f}"
+        f"  ratio of p95 {answers.solve.p95 / answers.bare.p95:.2f} (goal: 3, and 100 ms), "
+        f"of medians {of_medians:.2f}, of processor time {of_processor:.1f}"
     )
 
 

@@ -30,6 +30,8 @@ FAR = 12  # sentences back to where somebody must be named for such a fact to co
 
 PERSON = "Person-"  # ids begin with their type
 
+AROUND = ("solve/surroundings", "solve/stated")  # the queries that tell whom passages speak of
+
 # The entities of one sentence, in the order in which it names them.
 Names = list[str]
 
@@ -49,7 +51,7 @@ def ask_attributed(passages: Iterable[str] | Column) -> dict[str, dict[str, Any]
     ids = passages if isinstance(passages, Column) else list(passages)
     around = {"ids": ids, "naming": PERSON, "types": list(ASKED), "before": BEFORE, "after": SPEECH}
     stated = {"ids": ids, "naming": PERSON, "before": FAR, "after": SPEECH}
-    return {"solve/surroundings": around, "solve/stated": stated} if ids else {}
+    return dict(zip(AROUND, (around, stated), strict=True)) if ids else {}
 
 
 def read_attributed(

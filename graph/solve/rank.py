@@ -20,7 +20,6 @@ WIDE = 60  # candidates looked at closely: the best by the passages and facts al
 
 ROUNDED = 0.001  # what rounding may take from a score, part by part
 
-Parts = Mapping[str, float]  # what each adds
 Ranked = Sequence[tuple[str, float]]  # candidates and their scores, best first
 
 
@@ -31,35 +30,35 @@ def rank(found: Inquiry) -> Ranked:
 
 def best_of(found: Inquiry, wanted: int) -> tuple[Ranked, float]:
     """The same, but of the best so many (0: of all) alone; and what nobody who is not among them exceeds."""
-    told = _told(found, found.facts)
+    sums = _sums(found, found.facts)
     if wanted:
-        told |= _told(found, read_later(found, _floor((sum(of.values()) for of in told.values()), wanted)))
-    best = sorted((sum(of.values()) for of in told.values()), reverse=True)[:WIDE]
-    return _close(found, told, best[wanted - 1] if 0 < wanted < len(best) else 0.0, wanted)
+        sums |= _sums(found, read_later(found, _floor(sums.values(), wanted)))
+    best = sorted(sums.values(), reverse=True)[:WIDE]
+    return _close(found, sums, best[wanted - 1] if 0 < wanted < len(best) else 0.0, wanted)
 
 
 def best_above(found: Inquiry, least: float) -> Ranked:
     """All who can have as much as `least`, after a first look that left some of them out."""
     read_later(found, least)
-    return _close(found, _told(found, found.facts), least, 0)[0]
+    return _close(found, _sums(found, found.facts), least, 0)[0]
 
 
-def _told(found: Inquiry, people: Iterable[str]) -> dict[str, Parts]:
-    """What passages and facts alone give each."""
-    return {i: by_facts(evidence(found, i), found.hits, found.quotes) for i in people}
+def _sums(found: Inquiry, people: Iterable[str]) -> dict[str, float]:
+    """What passages and facts alone give those of whom they say something on the matter."""
+    parts = {i: by_facts(evidence(found, i), found.hits, found.quotes) for i in people}
+    return {i: sum(of.values()) for i, of in parts.items() if not RELEVANT.isdisjoint(of)}
 
 
-def _close(found: Inquiry, told: Mapping[str, Parts], least: float, wanted: int) -> tuple[Ranked, float]:
+def _close(found: Inquiry, sums: Mapping[str, float], least: float, wanted: int) -> tuple[Ranked, float]:
     """Look closely at those who can have as much as `least`; what nobody else exceeds.
 
     Where somebody works tells nothing of most questions: it is looked up for those who will likely be listed.
     """
-    sums = {i: sum(of.values()) for i, of in told.items()}
     order, besides = sorted(sums, key=lambda i: (-sums[i], i))[:WIDE], most_besides(found.asked)
     near = [i for i in order if sums[i] + besides >= least]
     ceiling = max([found.ceiling, *(sums[i] + besides for i in order[len(near) : len(near) + 1])])
     _look_up(found, near, near[:wanted] if wanted and not found.asked.regions else near)
-    scored = [(i, sums[i] + _besides(found, i)) for i in near if not RELEVANT.isdisjoint(told[i])]
+    scored = [(i, sums[i] + _besides(found, i)) for i in near]
     return sorted(scored, key=lambda row: (-row[1], row[0])), ceiling
 
 

@@ -48,7 +48,7 @@ def join_hits(near: Sequence[Row], worded: Sequence[Row], meaning: Meaning | Non
     words = {row["id"]: from_bm25(row["score"]) for row in worded}
     hits: dict[str, Hit] = {}
     for row in near:
-        passage, cosine = row["id"], cosines.get(row["id"], 0.0)
+        passage, cosine = row["id"], cosines[row["id"]]
         much = min(1.0, from_cosine(cosine - toll(row["hubness"])) + _beside(passage, cosines))
         hits[passage] = Hit(Quote.of(row), much, words.get(passage, 0.0), cosine)
     for row in worded:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.bolt import Row
 from graph.queries import Column
-from graph.solve.attribute import ask_attributed
+from graph.solve.attribute import AROUND, ask_attributed
 from graph.solve.confidence import NEAREST
 from graph.solve.meaning import Meaning, meaning_of
 from graph.solve.named import ask_names, read_names
@@ -78,6 +78,6 @@ def _together(near: Rows, worded: Rows) -> dict[str, list[Row]]:
     known = {row["id"] for row in near.get(VECTORS, ())}
     around = {
         name: [*near.get(name, ()), *(r for r in worded.get(name, ()) if r["passage"] not in known)]
-        for name in ask_attributed(Column(VECTORS, "id"))
+        for name in AROUND
     }
     return around | {"solve/embeddings": [*near.get("solve/embeddings", ())]}
