@@ -33,10 +33,11 @@ from graph.answers import Answer
 from graph.engine import stop_engine
 from graph.experts import ASKED
 from graph.solve.attribute import BEFORE, PERSON, SPEECH
-from graph.solve.confidence import closeness, confidence, is_weak
+from graph.solve.confidence import confidence, is_weak, standing_out
 from graph.solve.facts import read_fact
 from graph.solve.filters import EVERYBODY
 from graph.solve.inquiry import inquire
+from graph.solve.norm import renew_norm
 from graph.solve.rank import quoted, rank
 from graph.solve.weights import Weights, load_weights
 from graph.solver import Solver
@@ -112,6 +113,8 @@ def own_solver() -> Iterator[Solver]:
             linked = link(reading, solver.store.ontology, lambda names, document: ()).reading
             texts = [p.text for p in linked.passages]
             solver.store.load(linked, solver.embedder.embed(texts) if solver.embedder else None)
+        if solver.embedder:
+            renew_norm(solver.store, solver.embedder)
         yield solver
 
 
@@ -142,9 +145,9 @@ def case_of(solver: Solver, question: Question) -> tuple[Case, np.ndarray, bool]
     ).reshape(len(listed), len(PARTS))
     right = np.array([found.experts[i].name in question.experts for i, _ in listed], bool)
     learned = table[:, [PARTS.index(name) for name in LEARNED]]
-    sure = confidence(found.hits, solver.semantic)
+    sure = confidence(found.hits, solver.semantic, found.norm)
     return (
-        Case(learned, right, closeness(found.hits), bool(question.experts)),
+        Case(learned, right, standing_out(found.hits, found.norm), bool(question.experts)),
         table,
         is_weak(sure, solver.semantic) or not listed,
     )

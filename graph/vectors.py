@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.bolt import Row
 from graph.errors import ConfigError
 from graph.hubs import hubness
+from graph.solve.norm import renew_norm
 from graph.store import Store
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def renew(store: Store, embedder: Embedder, progress: Callable[[int], None] = la
         done += len(passages)
         progress(done)
     store.run("vectors/mark", model=embedder.name)
+    renew_norm(store, embedder, anew=True)
     return done
 
 

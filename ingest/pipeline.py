@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import DuplicateFile, InvalidRequest, OversizedFile, SkipError, UnreadableFile
 from graph.model import Document, Reading, digest
+from graph.solve.norm import renew_norm
 from graph.store import Store
 from graph.vectors import claim
 from ingest import contacts
@@ -144,6 +145,8 @@ def ingest(
             outcomes.append(_ingest_one(path, origin(path), reader, store, embedder))
         except SkipError as error:
             outcomes.append(Outcome(path, "skipped", str(error)))
+    if embedder is not None:
+        renew_norm(store, embedder)
     return Summary(tuple(outcomes))
 
 

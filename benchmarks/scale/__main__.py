@@ -27,6 +27,7 @@ from benchmarks.scale.measure import Answers, Times, measure_projection, measure
 from graph.answers import Team
 from graph.engine import engine_status, stop_engine
 from graph.solver import Solver
+from graph.solve.norm import renew_norm
 from graph.warm import TEAMS
 
 SIZES = (4, 8)  # skills of a team
@@ -78,6 +79,8 @@ def report(home: Path, experts: int, settings: Settings, options: argparse.Names
     asked = ask(network, names, options.questions, options.tasks + TEAMS, SIZES, SEED)
     print(f"{experts:,} experts, {network.relations:,} relations, {network.counts['Passage']:,} passages")
     with (solver := wiring.open_solver(settings, None)).store:
+        if solver.embedder is not None:
+            renew_norm(solver.store, solver.embedder)
         answers = measure_solve(solver, home, asked)
         _print_answers(answers)
         keeper, size, wall, processor = measure_projection(solver.store, home)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.solve.confidence import ask_nearest, confidence, gauge, is_weak
 from graph.solve.meaning import meaning_of
+from graph.solve.norm import NORM, read_norm
 from graph.solve.retrieve import Hit, retrieve
 from graph.solve.skills import NARROWER, SHORTEST, skills_in
 from graph.store import Store
@@ -38,12 +39,13 @@ def read_matter(store: Store, question: str, embedder: Embedder | None) -> Matte
     """What the question is about, by its words and, with an embedder, by its meaning."""
     meaning = meaning_of(embedder.embed_question(question)) if embedder is not None else None
     hits = retrieve(store, question, meaning)
-    found = gauge(hits, store.run_together(ask_nearest(hits)), meaning, embedder)
+    rows = store.run_together({**ask_nearest(hits), NORM: {}})
+    found, semantic = gauge(hits, rows, meaning, embedder), meaning is not None
     # A skill alone is no sentence, and seems far from every passage: what has its words counts all the same.
-    nearest = 1.1 if is_weak(confidence(found, meaning is not None), meaning is not None) else NEAR
+    nearest = 1.1 if is_weak(confidence(found, semantic, read_norm(rows)), semantic) else NEAR
     named, asked = terms(store, question), set(tokens(question))
     hits = {p: h for p, h in found.items() if h.meaning >= nearest or _speaks_of(h, named, asked)}
-    return Matter(skills(store, question, named) or _guessed(store, hits), hits, meaning is not None)
+    return Matter(skills(store, question, named) or _guessed(store, hits), hits, semantic)
 
 
 def terms(store: Store, question: str) -> set[str]:

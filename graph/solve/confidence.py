@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
 from math import exp
-from statistics import fmean
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from graph.answers import Answer, Candidate
 from graph.bolt import Row
 from graph.solve.meaning import Meaning
+from graph.solve.norm import NEAREST, USUAL, Norm, closeness, published_levels
 from graph.solve.retrieve import Hit
 from graph.solve.weights import load_weights
 
@@ -21,34 +19,30 @@ if TYPE_CHECKING:
     from graph.embedding import Embedder
 
 EVEN = 0.5  # below this probability nobody is known
-NEAREST = 3  # passages by which it is told how sure an answer is; more depend on how much there is to find
 TIE = 0.02  # scores that differ by no more say nothing about who is better
 LEXICAL = "没有语义模型，仅按字词匹配"
 NOBODY = "没有找到可能的人选"
 UNSURE = "没有已知的人选能解决：原文中没有很接近的表述，下列仅供参考"
 
 
-def confidence(hits: Mapping[str, Hit], semantic: bool) -> float:
+def confidence(hits: Mapping[str, Hit], semantic: bool, norm: Norm = USUAL) -> float:
     """0 to 1: how likely the graph holds an answer, from the best passages.
 
-    With a model, a logistic curve over their `closeness`, fitted to questions with and without an answer;
-    without one, the share of words.
+    With a model, a logistic curve over how near they are by the graph's norm, fitted to questions with and
+    without an answer; without one, the share of words.
     """
     if not hits:
         return 0.0
     if not semantic:
         return round(max(hit.words for hit in hits.values()), 2)
     weights = load_weights()
-    return round(1 / (1 + exp(-weights.slope * (closeness(hits) - weights.middle))), 2)
+    return round(1 / (1 + exp(-weights.slope * (standing_out(hits, norm) - weights.middle))), 2)
 
 
-def closeness(hits: Mapping[str, Hit]) -> float:
-    """Mean level of the nearest few.
-
-    What is known is mostly told in several sentences; what just happens to be nearest stands alone.
-    """
-    levels = [hit.level for hit in hits.values() if hit.level]
-    return fmean(levels) if levels else 0.0
+def standing_out(hits: Mapping[str, Hit], norm: Norm) -> float:
+    """By how many standard deviations the nearest few are nearer than they are to the graph's cohort."""
+    near = [hit for hit in hits.values() if hit.level]
+    return norm.standard(closeness([hit.level for hit in near], (hit.cosine for hit in near)))
 
 
 def ask_nearest(hits: Mapping[str, Hit]) -> dict[str, dict[str, Any]]:
@@ -70,9 +64,8 @@ def gauge(
     found = rows.get("solve/embeddings", ())
     if embedder is None or meaning is None or not found:
         return dict(hits)
-    vectors = np.array([meaning.vector, *(row["embedding"] for row in found)], np.float32)
-    question, *texts = embedder.as_published(vectors)
-    levels = {row["id"]: float(question @ text) for row, text in zip(found, texts, strict=True)}
+    told = published_levels(meaning, [row["embedding"] for row in found], embedder)
+    levels = {row["id"]: level for row, level in zip(found, told, strict=True)}
     return {**hits, **{i: replace(hits[i], level=level) for i, level in levels.items() if i in hits}}
 
 

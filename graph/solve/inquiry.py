@@ -23,6 +23,7 @@ from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
 from graph.solve.facts import Facts, facts_of
 from graph.solve.filters import Filters
 from graph.solve.meaning import Meaning
+from graph.solve.norm import Norm, read_norm
 from graph.solve.retrieve import Hit, known_by
 from graph.solve.score import by_passages
 from graph.solve.search import search
@@ -56,6 +57,7 @@ class Inquiry:
     asked: Asked
     meaning: Meaning | None
     hits: Mapping[str, Hit]
+    norm: Norm
     matched: Mapping[str, float]
     ties: Ties
     quotes: dict[str, Quote]
@@ -96,6 +98,7 @@ def inquire(
         asked=asked,
         meaning=found.meaning,
         hits=hits,
+        norm=read_norm(found.rows),
         matched=matched,
         ties=ties,
         quotes={p: hit.quote for p, hit in hits.items()},

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from graph.bolt import Row
 from graph.queries import Column
 from graph.solve.attribute import AROUND, ask_attributed
-from graph.solve.confidence import NEAREST
 from graph.solve.meaning import Meaning, meaning_of
 from graph.solve.named import ask_names, read_names
+from graph.solve.norm import NEAREST, NORM
 from graph.solve.retrieve import WIDTH, Hit, join_hits
 from graph.solve.skills import skills_in
 from graph.store import Store
@@ -28,7 +28,7 @@ VECTORS, WORDS = "passages_by_vector", "passages_by_text"
 class Search:
     """The question's meaning (None without a model), passages by id, and how surely it names what by id.
 
-    `rows` are those of `ask_attributed` for the passages, and of `ask_nearest`.
+    `rows` are those of `ask_attributed` for the passages, of `ask_nearest` and of `NORM`.
     """
 
     meaning: Meaning | None
@@ -58,6 +58,7 @@ def _by_meaning(store: Store, question: str, embedder: Embedder | None) -> tuple
         VECTORS: {"vector": meaning.vector, "k": WIDTH},
         **ask_attributed(Column(VECTORS, "id")),
         "solve/embeddings": {"ids": Column(VECTORS, "id", NEAREST)},
+        NORM: {},
     }
     return meaning, store.run_together(asked)
 
@@ -80,4 +81,4 @@ def _together(near: Rows, worded: Rows) -> dict[str, list[Row]]:
         name: [*near.get(name, ()), *(r for r in worded.get(name, ()) if r["passage"] not in known)]
         for name in AROUND
     }
-    return around | {"solve/embeddings": [*near.get("solve/embeddings", ())]}
+    return around | {name: [*near.get(name, ())] for name in ("solve/embeddings", NORM)}

@@ -69,7 +69,7 @@ def solve(
     found, everybody = look.found, look.everybody
     introduce(found, [i for i, _ in (*look.listed[:k], *everybody[:k])])
     answers = tuple(_candidate(found, i, parts) for i, parts in quoted(found, look.listed[:k]))
-    sure = confidence(found.hits, embedder is not None)
+    sure = confidence(found.hits, embedder is not None, found.norm)
     weak = is_weak(sure, embedder is not None) or not answers
     answer = Answer(question, answers, sure, "", weak, tied=tied(answers))
     if weak:

@@ -14,9 +14,10 @@ from graph.answers import Quote
 from graph.embedding import open_embedder
 from graph.errors import ConfigError
 from graph.places import Places
-from graph.solve.confidence import ask_nearest, closeness, confidence, gauge, is_weak
+from graph.solve.confidence import ask_nearest, confidence, gauge, is_weak, standing_out
 from graph.solve.cues import opens_scene, opens_speech, read_question, tells_of_death
 from graph.solve.meaning import Meaning, meaning_of
+from graph.solve.norm import Norm, closeness
 from graph.solve.retrieve import BESIDE, NEAR, Hit, join_hits
 from graph.solve.skills import BROADER, NARROWER, skills_in
 from graph.solve.standing import recency
@@ -143,12 +144,14 @@ def test_nothing_found_is_not_known() -> None:
 
 def test_one_near_passage_alone_is_less_sure_than_three() -> None:
     quote = Quote("报道", "他把衬垫换成了尼龙的。", "p")
-    near, far, by_words = Hit(quote, level=0.62), Hit(quote, level=0.48), Hit(quote, words=0.5)
+    near, far = Hit(quote, cosine=0.6, level=0.62), Hit(quote, cosine=0.4, level=0.48)
+    by_words = Hit(quote, words=0.5)
     alone = {"a": near, "b": far, "c": far, "d": by_words}
     together = {"a": near, "b": near, "c": near, "d": by_words}
     assert confidence(alone, True) < confidence(together, True)
-    assert closeness({"a": near, "d": by_words}) == pytest.approx(0.62)
-    assert closeness({"d": by_words}) == 0.0
+    assert closeness([0.62, 0.48], [0.6, 0.4]) == pytest.approx(0.55 + 0.25 * 0.6)
+    assert closeness([], []) == 0.0
+    assert standing_out({"a": near, "d": by_words}, Norm(0.77, 0.05)) == pytest.approx(0)
 
 
 def test_the_nearest_few_are_gauged_by_the_published_model(cache_folder: Path) -> None:
