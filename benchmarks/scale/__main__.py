@@ -26,8 +26,8 @@ from benchmarks.scale.load import SEED, build, drawn
 from benchmarks.scale.measure import Answers, Times, measure_projection, measure_solve, measure_teams
 from graph.answers import Team
 from graph.engine import engine_status, stop_engine
-from graph.solver import Solver
 from graph.solve.norm import renew_norm
+from graph.solver import Solver
 from graph.warm import TEAMS
 
 SIZES = (4, 8)  # skills of a team
