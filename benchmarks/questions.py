@@ -33,7 +33,7 @@ from graph.answers import Answer
 from graph.engine import stop_engine
 from graph.experts import ASKED
 from graph.solve.attribute import BEFORE, PERSON, SPEECH
-from graph.solve.confidence import confidence, is_weak, standing_out
+from graph.solve.confidence import standing_out
 from graph.solve.facts import read_fact
 from graph.solve.filters import EVERYBODY
 from graph.solve.inquiry import inquire
@@ -145,11 +145,10 @@ def case_of(solver: Solver, question: Question) -> tuple[Case, np.ndarray, bool]
     ).reshape(len(listed), len(PARTS))
     right = np.array([found.experts[i].name in question.experts for i, _ in listed], bool)
     learned = table[:, [PARTS.index(name) for name in LEARNED]]
-    sure = confidence(found.hits, solver.semantic, found.norm)
     return (
         Case(learned, right, standing_out(found.hits, found.norm), bool(question.experts)),
         table,
-        is_weak(sure, solver.semantic) or not listed,
+        found.weak or not listed,
     )
 
 
@@ -256,7 +255,7 @@ def _is_sound(store: Store, answer: Answer) -> bool:
 def _stated(store: Store, ids: list[str]) -> set[tuple[str, str]]:
     """Pairs of an expert and a passage that states something of him."""
     facts = (
-        (r["id"], read_fact(f)["passages"]) for r in store.run("solve/experts", ids=ids) for f in r["facts"]
+        (r["id"], read_fact(f).passages) for r in store.run("solve/experts", ids=ids) for f in r["facts"]
     )
     ties = ((r["id"], o["passages"]) for r in store.run("affiliations", ids=ids) for o in r["organisations"])
     day = EVERYBODY.day

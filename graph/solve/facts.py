@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.queries import Column
 from graph.solve.meaning import Meaning
@@ -12,7 +12,18 @@ from graph.store import Store
 
 PARTED = "\x1f"  # stands between the parts of a fact
 
-Facts = Sequence[Mapping[str, Any]]
+
+class Fact(NamedTuple):
+    """What somebody solved, made, can do or was honoured for; `concept` and `status` may be empty."""
+
+    predicate: str
+    object: str
+    concept: str
+    status: str
+    passages: Sequence[str]
+
+
+Facts = Sequence[Fact]
 
 
 def facts_of(
@@ -32,29 +43,23 @@ def facts_of(
     return _early(store, facts, as_of) if as_of else facts, near
 
 
-def read_fact(text: str) -> dict[str, Any]:
+def read_fact(text: str) -> Fact:
     """A fact as `solve/experts` tells it."""
     predicate, object_, concept, status, *passages = text.split(PARTED)
-    return {
-        "predicate": predicate,
-        "object": object_,
-        "concept": concept,
-        "attributes": {"status": status},
-        "passages": passages,
-    }
+    return Fact(predicate, object_, concept, status, passages)
 
 
 def _early(store: Store, facts: Mapping[str, Facts], as_of: str) -> dict[str, Facts]:
     """Facts as they were known on a day."""
     late, early = _late(store, facts.values(), as_of), dict[str, Facts]()
     for identity, found in facts.items():
-        known = [{**fact, "passages": [p for p in fact["passages"] if p not in late]} for fact in found]
-        early[identity] = [fact for fact in known if fact["passages"]]
+        known = [fact._replace(passages=[p for p in fact.passages if p not in late]) for fact in found]
+        early[identity] = [fact for fact in known if fact.passages]
     return early
 
 
 def _late(store: Store, facts: Iterable[Facts], as_of: str) -> frozenset[str]:
     """Passages that were published after a day."""
-    stated = sorted({p for found in facts for fact in found for p in fact["passages"]})
+    stated = sorted({p for found in facts for fact in found for p in fact.passages})
     rows = store.run("solve/published", ids=stated)
     return frozenset(row["id"] for row in rows if row["published"] > as_of)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
 
 from graph.errors import InvalidRequest
 from graph.experts import Expert
 from graph.places import Places
+from graph.solve.facts import Fact, Facts
 from ontology.model import Ontology
 
 LEVELS = ("enterprise", "county", "city", "province", "national", "international")
 BESIDE = {"industry": "province"}  # titles of a trade count like those of a province
 EARTH = 6371.0  # km
-
-Facts = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +100,14 @@ class Gate:
         )
 
     def _level(self, facts: Facts) -> int:
-        held = (f for f in facts if f["predicate"] == "received" and awarded(f))
-        return max((honour_rank(f["concept"], self.ontology) for f in held), default=-1)
+        held = (f for f in facts if f.predicate == "received" and awarded(f))
+        return max((honour_rank(f.concept, self.ontology) for f in held), default=-1)
 
     def _in_industry(self, expert: Expert, facts: Facts) -> bool:
         wanted, skills = self.filters.industry, self.ontology.schemes["skills"]
         if any(wanted in o["name"] for o in expert.organisations):
             return True
-        concepts = [
-            f["concept"] for f in facts if f["predicate"] == "hasSkill" and f["concept"] in skills.concepts
-        ]
+        concepts = [f.concept for f in facts if f.predicate == "hasSkill" and f.concept in skills.concepts]
         wider = skills.find(wanted)
         return any(
             skills.inherited(c, "industry").startswith(wanted)
@@ -120,9 +116,9 @@ class Gate:
         )
 
 
-def awarded(fact: Mapping[str, Any]) -> bool:
+def awarded(fact: Fact) -> bool:
     """True for an honour that was given, not only proposed."""
-    return bool(fact["attributes"].get("status") != "nominated")
+    return fact.status != "nominated"
 
 
 def honour_rank(concept: str, ontology: Ontology) -> int:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.answers import Quote
@@ -18,11 +20,12 @@ from graph.experts import Expert
 from graph.places import Places
 from graph.solve.attribute import read_attributed
 from graph.solve.ceiling import Ceiling, beyond, nearest
-from graph.solve.confidence import ask_nearest, gauge
+from graph.solve.confidence import ask_nearest, confidence, gauge, is_weak
 from graph.solve.cues import Asked, opens_scene, opens_speech, read_question
 from graph.solve.facts import Facts, facts_of
 from graph.solve.filters import Filters
 from graph.solve.meaning import Meaning
+from graph.solve.nearest import nearest_skills
 from graph.solve.norm import Norm, read_norm
 from graph.solve.retrieve import Hit, known_by
 from graph.solve.score import by_passages
@@ -48,6 +51,7 @@ class Inquiry:
     `facts` bears who has been read so far, `later` who has not, with what he can have at most; nobody whom
     passages do not speak of exceeds `others`, which is 0 where these have been read. `quotes` bears the texts
     of `hits`; of other passages they are looked up for those who are listed. `ranks` of honours are kept.
+    Where nobody known can be expected to help, the nearest `skills` are looked up meanwhile.
     """
 
     store: Store
@@ -68,6 +72,17 @@ class Inquiry:
     experts: dict[str, Expert] = field(default_factory=dict)
     standing: dict[str, Standing] = field(default_factory=dict)
     ranks: dict[str, float] = field(default_factory=dict)
+    skills: Future[tuple[str, ...]] | None = None
+
+    @cached_property
+    def sure(self) -> float:
+        """0 to 1: how likely the graph holds an answer."""
+        return confidence(self.hits, self.meaning is not None, self.norm)
+
+    @property
+    def weak(self) -> bool:
+        """True where nobody known can be expected to help."""
+        return is_weak(self.sure, self.meaning is not None)
 
     @property
     def ceiling(self) -> float:
@@ -98,13 +113,15 @@ def inquire(
         asked=asked,
         meaning=found.meaning,
         hits=hits,
-        norm=read_norm(found.rows),
+        norm=read_norm(rows),
         matched=matched,
         ties=ties,
         quotes={p: hit.quote for p, hit in hits.items()},
         later={i: _most(tie, hits, ceiling, least) for i, tie in ties.items()},
         others=ceiling.by_facts(least) if wanted and matched else 0.0,
     )
+    if inquiry.weak:
+        inquiry.skills = store.begin(nearest_skills, store, hits)
     first = max(FIRST, 2 * wanted) if wanted else None
     likely = sorted(inquiry.later, key=lambda i: (-inquiry.later[i], i))[:first]
     read_facts(inquiry, {*likely, *(_holders(store, matched) if not wanted else ())})
@@ -157,7 +174,7 @@ def read_facts(found: Inquiry, identities: Collection[str]) -> list[str]:
     facts, near = facts_of(found.store, people, found.meaning, known, found.filters.as_of)
     found.near.update(near)
     found.facts.update({i: facts.get(i, ()) for i in people})
-    stated = {p for i in people for fact in found.facts[i] for p in fact["passages"]}
+    stated = {p for i in people for fact in found.facts[i] for p in fact.passages}
     found.quotes.update({p: unread(p) for p in stated - found.quotes.keys()})
     for identity in people:
         found.later.pop(identity, None)

@@ -10,10 +10,11 @@ from graph.bolt import Row
 from graph.experts import Expert, read_experts
 from graph.solve.attribute import PERSON
 from graph.solve.ceiling import most_besides
+from graph.solve.facts import Facts
 from graph.solve.filters import LEVELS, honour_rank
 from graph.solve.inquiry import Inquiry, read_later, unread
 from graph.solve.retrieve import quotes_of
-from graph.solve.score import RELEVANT, Evidence, Facts, by_facts, by_standing, score
+from graph.solve.score import RELEVANT, Evidence, by_facts, by_standing, score
 from graph.solve.standing import UNKNOWN, ask_standings, read_standings
 
 WIDE = 60  # candidates looked at closely: the best by the passages and facts alone
@@ -90,7 +91,7 @@ def total(parts: Sequence[Part]) -> float:
 def evidence(found: Inquiry, identity: str, facts: Facts | None = None) -> Evidence:
     """What is known of a candidate so far; of the facts, those given, by default all."""
     expert, facts = found.experts.get(identity), found.facts[identity] if facts is None else facts
-    ranks = {f["object"]: _rank(found, f["concept"]) for f in facts if f["predicate"] == "received"}
+    ranks = {f.object: _rank(found, f.concept) for f in facts if f.predicate == "received"}
     return Evidence(
         hits=found.ties.get(identity, {}),
         facts=facts,
@@ -148,7 +149,7 @@ def _home(expert: Expert, found: Inquiry) -> tuple[str, ...]:
 def _passages(found: Inquiry, identity: str) -> set[str]:
     """All that may be cited for a candidate."""
     standing = found.standing.get(identity, UNKNOWN)
-    stated = {p for fact in found.facts[identity] for p in fact["passages"]}
+    stated = {p for fact in found.facts[identity] for p in fact.passages}
     expert = found.experts.get(identity)
     home = {p for o in expert.organisations[:1] for p in o["passages"]} if expert else set()
     return {

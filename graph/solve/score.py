@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
 
 from graph.answers import Part, Quote
 from graph.solve.cues import NOTHING, Asked
+from graph.solve.facts import Facts
 from graph.solve.filters import awarded
 from graph.solve.retrieve import Hit
 from graph.solve.standing import UNKNOWN, Standing
 from graph.solve.weights import CONFIRM, Weights, load_weights
 
-Facts = Sequence[Mapping[str, Any]]
 MOST = 3  # passages shown for a part
 HONOURS, VISITS = 3, 2  # beyond these more add nothing
 # Part, predicate.
@@ -122,11 +121,11 @@ def _asked(evidence: Evidence, hits: Mapping[str, Hit], asked: Asked) -> Iterato
 
 def _honours(evidence: Evidence) -> Iterator[Found]:
     """Titles: they break ties."""
-    held = [f for f in evidence.facts if f["predicate"] == "received" and awarded(f)]
-    yield "honour", min(len(held) / HONOURS, 1.0), [p for f in held[:HONOURS] for p in f["passages"]]
-    high = max(held, key=lambda f: evidence.ranks.get(f["object"], 0.0), default=None)
+    held = [f for f in evidence.facts if f.predicate == "received" and awarded(f)]
+    yield "honour", min(len(held) / HONOURS, 1.0), [p for f in held[:HONOURS] for p in f.passages]
+    high = max(held, key=lambda f: evidence.ranks.get(f.object, 0.0), default=None)
     if high is not None:
-        yield "seniority", evidence.ranks.get(high["object"], 0.0), high["passages"]
+        yield "seniority", evidence.ranks.get(high.object, 0.0), high.passages
 
 
 def _past(standing: Standing) -> Iterator[Found]:
@@ -159,10 +158,10 @@ def _facts(
 
     best: dict[str, tuple[float, Sequence[str]]] = {}
     for fact in evidence.facts:
-        if fact["predicate"] in TOLD and (known := [p for p in fact["passages"] if p in quotes]):
-            value = max(*map(near, known), evidence.matched.get(fact["object"], 0.0))
-            if value > best.get(fact["predicate"], NOT_TOLD)[0]:
-                best[fact["predicate"]] = value, known
+        if fact.predicate in TOLD and (known := [p for p in fact.passages if p in quotes]):
+            value = max(*map(near, known), evidence.matched.get(fact.object, 0.0))
+            if value > best.get(fact.predicate, NOT_TOLD)[0]:
+                best[fact.predicate] = value, known
     return {
         predicate: (value, sorted(known, key=lambda p: (-near(p), p)) if len(known) > 1 else known)
         for predicate, (value, known) in best.items()

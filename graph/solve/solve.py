@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Answer, Candidate, Part
 from graph.places import Places
-from graph.solve.confidence import confidence, is_weak, note_of, tied
+from graph.solve.confidence import note_of, tied
 from graph.solve.contrast import contrast
 from graph.solve.filters import EVERYBODY, Filters, Gate
 from graph.solve.inquiry import Inquiry, inquire
@@ -69,11 +69,11 @@ def solve(
     found, everybody = look.found, look.everybody
     introduce(found, [i for i, _ in (*look.listed[:k], *everybody[:k])])
     answers = tuple(_candidate(found, i, parts) for i, parts in quoted(found, look.listed[:k]))
-    sure = confidence(found.hits, embedder is not None, found.norm)
-    weak = is_weak(sure, embedder is not None) or not answers
-    answer = Answer(question, answers, sure, "", weak, tied=tied(answers))
+    weak = found.weak or not answers
+    answer = Answer(question, answers, found.sure, "", weak, tied=tied(answers))
     if weak:
-        answer = replace(answer, skills=nearest_skills(store, found.hits))
+        skills = found.skills.result() if found.skills else nearest_skills(store, found.hits)
+        answer = replace(answer, skills=skills)
     if why_not:
         told = contrast(store, why_not, quoted(found, everybody), answers, look.out)
         answer = replace(answer, contrast=told)

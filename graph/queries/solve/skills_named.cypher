@@ -4,13 +4,8 @@
 // columns: passage, skill
 UNWIND range(0, size($ids) - 1) AS i
 MATCH (p:Passage {id: $ids[i]})-[:MENTIONS]->(e:Entity)
-CALL (p, e) {
-  WITH e WHERE e:Skill
-  RETURN e AS s
-  UNION
-  MATCH (e)-[r:HAS_SKILL|REQUIRES]->(s:Skill) WHERE p.id IN r.passages
-  RETURN s
-}
+OPTIONAL MATCH (e)-[r:HAS_SKILL|REQUIRES]->(s:Skill) WHERE p.id IN r.passages
+WITH i, CASE WHEN e:Skill THEN e ELSE s END AS s WHERE s IS NOT NULL
 WITH DISTINCT i, s
 RETURN $ids[i] AS passage, s.name AS skill
 ORDER BY i, skill

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from graph.answers import Quote
 from graph.solve.attribute import people_of
 from graph.solve.ceiling import Ceiling, most_besides
 from graph.solve.cues import NOTHING, Asked
+from graph.solve.facts import Fact
 from graph.solve.retrieve import Hit
 from graph.solve.score import Evidence, by_facts, by_standing, score
 from graph.solve.standing import Standing
@@ -26,8 +25,8 @@ hits = st.fixed_dictionaries(
 ties = st.dictionaries(st.sampled_from(NAMES), share)
 
 
-def fact(predicate: str, object_: str, *passages: str, **attributes: object) -> dict[str, Any]:
-    return {"predicate": predicate, "object": object_, "passages": passages, "attributes": attributes}
+def fact(predicate: str, object_: str, *passages: str, status: str = "") -> Fact:
+    return Fact(predicate, object_, "", status, passages)
 
 
 SOLVED = fact("solved", "Problem-1", "p1")
