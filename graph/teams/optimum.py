@@ -51,20 +51,21 @@ def search(
     objective: str = "sum",
     budget: int = BUDGET,
     work: float = np.inf,
+    widest: int = WIDEST,
 ) -> Found | None:
     """The cheapest team; None where there is none, which is proved.
 
     `objective` is a key of OBJECTIVES: the sum of the distances between every two seats, the longest of them,
     or the sum of those from the best leader among who holds a seat without a role. Of teams that cost the
     same, the one whose people add least by `prefer`. `budget` limits the partial teams that are looked at,
-    `work` these times the candidates that are left.
+    `work` these times the candidates that are left, `widest` these.
     """
     fixed = [s for s in problem.seats if s.role < 0]
     if not fixed:
         return Found((), 0.0, 0.0, 0)
     if any(not len(s.candidates) for s in fixed):
         return None
-    return _Search(problem, distances, OBJECTIVES[objective], budget, work).run()
+    return _Search(problem, distances, OBJECTIVES[objective], budget, work, widest).run()
 
 
 def price(seats: Sequence[int], fixed: int, distances: Distances, objective: str = "sum") -> float:
@@ -92,9 +93,15 @@ class _Search:
     """One search: the candidates of all seats in one list, and how near each is to every seat."""
 
     def __init__(
-        self, problem: Problem, distances: Distances, objective: int, budget: int, work: float
+        self,
+        problem: Problem,
+        distances: Distances,
+        objective: int,
+        budget: int,
+        work: float,
+        widest: int,
     ) -> None:
-        self._problem, self._distances = problem, distances
+        self._problem, self._distances, self._widest = problem, distances, widest
         self._objective, self._budget, self._work, self._nodes = objective, budget, work, 0
         self._fixed = sum(s.role < 0 for s in problem.seats)
         self._person = np.concatenate([s.candidates for s in problem.seats])
@@ -110,7 +117,7 @@ class _Search:
             return None
         team, keep, lower = self._tighten(first)
         ceiling = self._worth(team) + SLACK
-        keep, least = _cheapest(keep, lower, WIDEST)
+        keep, least = _cheapest(keep, lower, self._widest)
         budget = int(min(self._budget, max(TRIAL, self._work // max(len(keep), 1))))
         best, cost, open_ = self._branch(keep, ceiling, budget)
         return self._found(team if best is None else best, min(open_, cost, least))
