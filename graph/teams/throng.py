@@ -26,8 +26,8 @@ TIMES = 4  # as many as have all the other skills together
 LIKELIEST = 64  # among whom a first team is sought, by choice
 MANY = 2_000  # left by one look, above which a closer one is worth its time, by choice
 
-# Of what a proof may take, for searches that only tell who of the throng matters: with all of it no more teams
-# are proved, and the slowest of 200 takes 2.0 s, not 1.5 s.
+# Of what a proof may take, for searches that only tell who of the throng matters: with all of it no more are
+# proved, and the slowest of 200 teams of eight takes 2.0 s, not 1.5 s.
 SHARE = 0.5
 
 Seek = Callable[[Sequence[Able], float], Sought]
