@@ -21,7 +21,7 @@ from graph.teams.demand import Holders, Proof, Supply, Targets, ask_targets, nam
 from graph.teams.distance import Nodes
 from graph.teams.optimum import Found
 from graph.teams.sought import Able, Sought, able, seek
-from graph.teams.throng import Throng
+from graph.teams.throng import Throngs
 
 if TYPE_CHECKING:
     from graph.projection.keeper import Keeper
@@ -118,12 +118,12 @@ class Everybody:
             return np.empty(0, np.int64), None
         scores = dict(zip(self.projection.numbers(liked).tolist(), liked.values(), strict=True))
         wanted = [able(holding, scores, len(holdings)) for holding in holdings]
-        throng = Throng.of(self.projection, wanted, objective)
+        throngs = Throngs.of(self.projection, wanted, objective)
 
         def search(able: Sequence[Able], share: float) -> Sought:
             return seek(self.projection, able, objective, share)
 
-        return (throng.seek(search) if throng else search(wanted, 1.0)).of_matter()
+        return (throngs.seek(search) if throngs else search(wanted, 1.0)).of_matter()
 
 
 def _places(some: Nodes, people: Nodes) -> Nodes:

@@ -1,15 +1,16 @@
-"""A skill that a good part of everybody has: of them only who is near to those with the other skills matters.
+"""Skills that a good part of everybody has: of them only who is near to those with the rarer ones matters.
 
-Whoever of the throng is in a team adds his distance from everybody else in it, so no team with him costs less
-than the closest of the others and, for each of them, his distance from the nearest whoever has their skills.
-A team with one of the likeliest tells what can be had; who costs more at least is left out. Nothing is lost:
-who is next for the seat of the throng is looked for among all of it.
+Whoever of a throng is in a team adds his distance from everybody else in it, so no team with him costs less
+than the closest of those with the rarer skills and, for each of these, his distance from the nearest whoever
+has it; and as much again for the nearest of every other throng. A team with some of the likeliest tells what
+can be had; who costs more at least is left out. Nothing is lost: who is next for the seat of a throng is
+looked for among all of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,93 +18,132 @@ from numpy.typing import NDArray
 from graph.projection.projection import Projection
 from graph.teams.distance import Matrix, Nodes
 from graph.teams.optimum import SLACK, price
-from graph.teams.problem import DIAMETER, OBJECTIVES, SUM
+from graph.teams.problem import DIAMETER, LEADER, OBJECTIVES, SUM
 from graph.teams.sought import Able, Sought
 
-# People above whom thinning them is worth its time, by choice: slicing what joins so many takes 10 ms.
-THRONG = 20_000
-TIMES = 4  # as many as have all the other skills together
-LIKELIEST = 64  # among whom a first team is sought, by choice
+THRONG = 20_000  # people above whom thinning them is worth its time
+TIMES = 4  # as many as have all the rarer skills together
+LIKELIEST, LIKELY = 64, 500  # among whom a first team is sought, and a better one, by choice
 MANY = 2_000  # left by one look, above which a closer one is worth its time, by choice
-
-# Of what a proof may take, for searches that only tell who of the throng matters: with all of it no more are
-# proved, and the slowest of 200 teams of eight takes 2.0 s, not 1.5 s.
+MOST = 20_000  # of a throng that are searched, those with the least bounds; what is beyond bounds the answer
+# Of what a proof may take, for searches that only tell who of a throng matters.
 SHARE = 0.5
 
 Seek = Callable[[Sequence[Able], float], Sought]
+Kept = Mapping[int, NDArray[np.bool_]]  # who of each throng, by the place of its skill
+Bounds = Mapping[int, Matrix]  # what a team with each of a throng costs at least
 
 
 @dataclass(frozen=True, slots=True)
-class Throng:
-    """Who has each skill, and the place of the one that a throng has; `near` keeps what was looked up."""
+class Throngs:
+    """Who has each skill, and the places of those that throngs have; `near` keeps what was looked up."""
 
     projection: Projection
     able: Sequence[Able]
-    place: int
+    places: tuple[int, ...]
     objective: str
-    near: dict[bytes, Matrix] = field(default_factory=dict)
+    near: dict[tuple[int, bytes], Matrix] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, projection: Projection, able: Sequence[Able], objective: str) -> Throng | None:
+    def of(cls, projection: Projection, able: Sequence[Able], objective: str) -> Throngs | None:
         """None where no skill has one."""
-        sizes = [len(one.people) for one in able]
-        place = int(np.argmax(sizes))
-        others = sum(sizes) - sizes[place]
-        is_one = sizes[place] > THRONG and sizes[place] > TIMES * others > 0
-        return cls(projection, able, place, objective) if is_one else None
+        places = _throngs([len(one.people) for one in able])
+        if OBJECTIVES[objective] == LEADER:  # of two of them one might lead, whoever the other is
+            places = places[-1:]
+        return cls(projection, able, places, objective) if places else None
 
     def seek(self, seek: Seek) -> Sought:
-        """The closest team of all, and who is next for each seat, by searches among few of the throng."""
-        rest = [one for place, one in enumerate(self.able) if place != self.place]
+        """The closest team of all, and who is next for each seat, by searches among few of the throngs."""
+        rest = [one for place, one in enumerate(self.able) if place not in self.places]
         first = seek(rest, SHARE)
-        likely = self._likely(first.people[[*first.found.members]])
+        others, groups = first.found.bound, [one.people for one in rest]
+        team = np.unique(first.people[[*first.found.members]])
+        likely: Kept = {p: _lowest(self._near(p, team), LIKELIEST) for p in self.places}
         most = seek(self._with(likely), SHARE).found.cost
-        kept = likely | self._within(most, first.found.bound, [one.people for one in rest])
-        sought = seek(self._with(kept), 1.0)
-        seats = [p for place, p in enumerate(sought.found.seats) if place != self.place]
-        alone = price(seats, len(seats), sought.labels, self.objective)
-        after = sought.next[self.place]
-        following = sought.found.cost + after[1] if after else np.inf
-        more = kept | self._within(following, alone, [sought.people[[p]] for p in seats])
-        return seek(self._with(more), 1.0) if (more > kept).any() else sought
+        rough = {p: self._rough(p, others, groups) for p in self.places}
+        likely, most = self._better(seek, likely, self._least(rough, others), most)
+        close = {p: self._close(p, others, groups, rough, most) for p in self.places}
+        least = self._least(close, others)
+        likely, most = self._better(seek, likely, least, most)
+        kept = {p: likely[p] | (_lowest(least[p], MOST) & (least[p] <= most + SLACK)) for p in self.places}
+        open_ = min(float(least[p][~kept[p]].min(initial=np.inf)) for p in self.places)
+        return self._with_next(seek, _bounded(seek(self._with(kept), 1.0), open_))
 
-    def _likely(self, team: Nodes) -> NDArray[np.bool_]:
-        """The nearest to any of a team of the others."""
-        found = np.zeros(len(self.able[self.place].people), bool)
-        near = self._near(np.unique(team))
-        found[np.argpartition(near, LIKELIEST)[:LIKELIEST]] = True
-        return found
+    def _better(self, seek: Seek, likely: Kept, least: Bounds, most: float) -> tuple[Kept, float]:
+        """Besides the likely those of least bounds, and what the cheapest team costs that is found with them.
 
-    def _within(self, most: float, others: float, groups: Sequence[Nodes]) -> NDArray[np.bool_]:
-        """Who can be in a team of no more than this cost with one of each group, who cost so much alone.
-
-        First by how near anybody of the others is; where many are left, by the nearest of each group.
+        Nobody besides where few are left anyway.
         """
-        throng = self.able[self.place].people
-        near = self._near(self.projection.distinct(groups))
-        left = np.flatnonzero(
-            self._least(others, np.broadcast_to(near, (len(groups), len(near)))) <= most + SLACK
-        )
-        if len(left) > MANY:
-            each = np.array([self.projection.nearest(group, throng[left]) for group in groups])
-            left = left[self._least(others, each) <= most + SLACK]
-        found = np.zeros(len(throng), bool)
-        found[left] = True
-        return found
+        if all((least[p] <= most + SLACK).sum() <= MANY for p in self.places):
+            return likely, most
+        likely = {p: likely[p] | _lowest(least[p], LIKELY) for p in self.places}
+        return likely, min(most, seek(self._with(likely), SHARE).found.cost)
 
-    def _near(self, people: Nodes) -> Matrix:
-        """How near each of the throng is to any of these: the team without it is mostly the one with it."""
-        key = people.tobytes()
+    def _least(self, bounds: Bounds, others: float) -> Bounds:
+        """The same where whoever is nearest of each other throng is in the team, too."""
+        if OBJECTIVES[self.objective] != SUM:  # distances are not added up
+            return bounds
+        added = {p: float(bounds[p].min()) - others for p in self.places}
+        return {p: bounds[p] + sum(added.values()) - added[p] for p in self.places}
+
+    def _rough(self, place: int, others: float, groups: Sequence[Nodes]) -> Matrix:
+        """What a team costs at least with each of a throng and one of each group, which cost `others` alone.
+
+        By how near anybody of the groups is.
+        """
+        near = self._near(place, self.projection.distinct(groups))
+        return self._joined(others, np.broadcast_to(near, (len(groups), len(near))))
+
+    def _close(
+        self, place: int, others: float, groups: Sequence[Nodes], rough: Bounds, most: float
+    ) -> Matrix:
+        """The same, for those who can be in a team of no more than `most` by the nearest of each group."""
+        left = np.flatnonzero(self._least(rough, others)[place] <= most + SLACK)
+        if len(left) <= MANY:
+            return rough[place]
+        people, bounds = self.able[place].people[left], rough[place].copy()
+        bounds[left] = self._joined(
+            others, np.array([self.projection.nearest(group, people) for group in groups])
+        )
+        return bounds
+
+    def _with_next(self, seek: Seek, sought: Sought) -> Sought:
+        """The same team, with who is next for the seats of throngs among all of them."""
+        seats = [sought.people[[p]] for p in sought.found.seats]
+        pools = [_pool(sought, place) for place in range(len(seats))]
+        for place in self.places:
+            pools[place] = self._following(place, sought, [*seats[:place], *seats[place + 1 :]])
+        found = seek([_among(one, pool) for one, pool in zip(self.able, pools, strict=True)], 1.0)
+        return _bounded(found, sought.found.bound)
+
+    def _following(self, place: int, sought: Sought, groups: Sequence[Nodes]) -> Nodes:
+        """Who of a throng adds no more to the others of the team than whoever is next for its seat."""
+        seats = [p for at, p in enumerate(sought.found.seats) if at != place]
+        alone = price(seats, len(seats), sought.labels, self.objective)
+        after = sought.next[place]
+        most = sought.found.cost + after[1] if after else np.inf
+        bounds = self._rough(place, alone, groups)
+        people = self.able[place].people
+        left = np.flatnonzero(bounds <= most + SLACK)
+        close = self._joined(
+            alone, np.array([self.projection.nearest(group, people[left]) for group in groups])
+        )
+        return people[left[close <= most + SLACK]]
+
+    def _near(self, place: int, people: Nodes) -> Matrix:
+        """How near each of a throng is to any of these: the team without it is mostly the one with it."""
+        key = place, people.tobytes()
         if key not in self.near:
-            self.near[key] = self.projection.nearest(people, self.able[self.place].people)
+            self.near[key] = self.projection.nearest(people, self.able[place].people)
         return self.near[key]
 
-    def _with(self, kept: NDArray[np.bool_]) -> Sequence[Able]:
-        people, prefer = self.able[self.place]
-        thinned = Able(people[kept], prefer[kept])
-        return [thinned if place == self.place else one for place, one in enumerate(self.able)]
+    def _with(self, kept: Kept) -> list[Able]:
+        return [
+            Able(one.people[kept[place]], one.prefer[kept[place]]) if place in kept else one
+            for place, one in enumerate(self.able)
+        ]
 
-    def _least(self, others: float, near: Matrix) -> Matrix:
+    def _joined(self, others: float, near: Matrix) -> Matrix:
         """What a team costs at least, by distances (groups, people) from others who cost so much alone."""
         if OBJECTIVES[self.objective] == SUM:
             least: Matrix = others + near.sum(axis=0)
@@ -112,3 +152,40 @@ class Throng:
         else:  # somebody else leads, or he does
             least = np.minimum(others + near.min(axis=0), near.sum(axis=0))
         return least
+
+
+def _throngs(sizes: Sequence[int]) -> tuple[int, ...]:
+    """The places of skills that many more have than all the rarer ones that are none, the largest last."""
+    places, rest = [], 0
+    for place in np.argsort(sizes, kind="stable").tolist():
+        if sizes[place] > THRONG and sizes[place] > TIMES * rest > 0:
+            places.append(place)
+        else:
+            rest += sizes[place]
+    return tuple(places)
+
+
+def _lowest(values: Matrix, some: int) -> NDArray[np.bool_]:
+    """Marks so many of the lowest values."""
+    if some >= len(values):
+        return np.ones(len(values), bool)
+    found = np.zeros(len(values), bool)
+    found[np.argpartition(values, some)[:some]] = True
+    return found
+
+
+def _pool(sought: Sought, place: int) -> Nodes:
+    """Who sits and who is next."""
+    after = sought.next[place]
+    return sought.people[[sought.found.seats[place], *([after[0]] if after else ())]]
+
+
+def _among(one: Able, people: Nodes) -> Able:
+    kept = np.isin(one.people, people)
+    return Able(one.people[kept], one.prefer[kept])
+
+
+def _bounded(sought: Sought, least: float) -> Sought:
+    """The same, where other teams may cost no more than that."""
+    found = sought.found
+    return replace(sought, found=replace(found, bound=min(found.cost, least, found.bound)))

@@ -173,7 +173,7 @@ def test_of_a_throng_nobody_is_left_out_who_matters(
     monkeypatch.setattr(throng, "TIMES", 0.2)
     monkeypatch.setattr(throng, "LIKELIEST", 2)
     monkeypatch.setattr(throng, "MANY", 3)
-    monkeypatch.setattr(throng.Throng, "_with", counted(throng.Throng._with, sizes))
+    monkeypatch.setattr(throng.Throngs, "_with", counted(throng.Throngs._with, sizes))
     for skills, expected in zip(asked, whole, strict=True):
         found = both[1].team(skills, [], 5, "", wished)
         assert found.optimal
@@ -186,8 +186,8 @@ def test_of_a_throng_nobody_is_left_out_who_matters(
 def counted(work: Callable[..., Any], shares: list[float]) -> Callable[..., Any]:
     """The same work; notes which share of a throng it was given."""
 
-    def noted(self: throng.Throng, kept: np.ndarray) -> Any:
-        shares.append(float(np.mean(kept)))
+    def noted(self: throng.Throngs, kept: np.ndarray) -> Any:
+        shares.extend(float(np.mean(of)) for of in kept.values())
         return work(self, kept)
 
     return noted
