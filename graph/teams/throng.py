@@ -21,9 +21,11 @@ from graph.teams.optimum import SLACK, price
 from graph.teams.problem import DIAMETER, LEADER, OBJECTIVES, SUM
 from graph.teams.sought import Able, Sought
 
-THRONG = 20_000  # people above whom thinning them is worth its time
-TIMES = 4  # as many as have all the rarer skills together
-LIKELIEST, LIKELY = 64, 500  # among whom a first team is sought, and a better one, by choice
+# People above whom thinning is worth its time, and how many times as many as have all the rarer skills: with
+# 5,000 and once as many, or 20,000 and four times, the slowest teams take longer.
+THRONG = 10_000
+TIMES = 2
+LIKELY = 500  # among whom a first team is sought, by choice
 MANY = 2_000  # left by one look, above which a closer one is worth its time, by choice
 MOST = 20_000  # of a throng that are searched, those with the least bounds; what is beyond bounds the answer
 # Of what a proof may take, for searches that only tell who of a throng matters.
@@ -47,7 +49,7 @@ class Throngs:
     @classmethod
     def of(cls, projection: Projection, able: Sequence[Able], objective: str) -> Throngs | None:
         """None where no skill has one."""
-        places = _throngs([len(one.people) for one in able])
+        places = places_of_throngs([len(one.people) for one in able])
         if OBJECTIVES[objective] == LEADER:  # of two of them one might lead, whoever the other is
             places = places[-1:]
         return cls(projection, able, places, objective) if places else None
@@ -57,27 +59,28 @@ class Throngs:
         rest = [one for place, one in enumerate(self.able) if place not in self.places]
         first = seek(rest, SHARE)
         others, groups = first.found.bound, [one.people for one in rest]
-        team = np.unique(first.people[[*first.found.members]])
-        likely: Kept = {p: _lowest(self._near(p, team), LIKELIEST) for p in self.places}
-        most = seek(self._with(likely), SHARE).found.cost
         rough = {p: self._rough(p, others, groups) for p in self.places}
-        likely, most = self._better(seek, likely, self._least(rough, others), most)
-        close = {p: self._close(p, others, groups, rough, most) for p in self.places}
+        likely: Kept = {p: _lowest(of, LIKELY) for p, of in self._least(rough, others).items()}
+        best = seek(self._with(likely), SHARE)
+        close = {p: self._close(p, others, groups, rough, best.found.cost) for p in self.places}
         least = self._least(close, others)
-        likely, most = self._better(seek, likely, least, most)
-        kept = {p: likely[p] | (_lowest(least[p], MOST) & (least[p] <= most + SLACK)) for p in self.places}
+        likely, best = self._better(seek, likely, least, best)
+        most = best.found.cost + SLACK
+        kept = {p: likely[p] | (_lowest(least[p], MOST) & (least[p] <= most)) for p in self.places}
+        if best.found.cost > best.found.bound or any((kept[p] > likely[p]).any() for p in self.places):
+            best = seek(self._with(kept), 1.0)
         open_ = min(float(least[p][~kept[p]].min(initial=np.inf)) for p in self.places)
-        return self._with_next(seek, _bounded(seek(self._with(kept), 1.0), open_))
+        return self._with_next(seek, _bounded(best, open_))
 
-    def _better(self, seek: Seek, likely: Kept, least: Bounds, most: float) -> tuple[Kept, float]:
-        """Besides the likely those of least bounds, and what the cheapest team costs that is found with them.
+    def _better(self, seek: Seek, likely: Kept, least: Bounds, best: Sought) -> tuple[Kept, Sought]:
+        """Besides the likely those of least bounds, and the best team with them.
 
         Nobody besides where few are left anyway.
         """
-        if all((least[p] <= most + SLACK).sum() <= MANY for p in self.places):
-            return likely, most
+        if all((least[p] <= best.found.cost + SLACK).sum() <= MANY for p in self.places):
+            return likely, best
         likely = {p: likely[p] | _lowest(least[p], LIKELY) for p in self.places}
-        return likely, min(most, seek(self._with(likely), SHARE).found.cost)
+        return likely, seek(self._with(likely), SHARE)
 
     def _least(self, bounds: Bounds, others: float) -> Bounds:
         """The same where whoever is nearest of each other throng is in the team, too."""
@@ -117,18 +120,22 @@ class Throngs:
         return _bounded(found, sought.found.bound)
 
     def _following(self, place: int, sought: Sought, groups: Sequence[Nodes]) -> Nodes:
-        """Who of a throng adds no more to the others of the team than whoever is next for its seat."""
+        """Who of a throng comes before whoever is next for its seat, and these two.
+
+        Before comes who adds less to the others of the team, or as much and is preferred.
+        """
+        one, pool = self.able[place], _pool(sought, place)
         seats = [p for at, p in enumerate(sought.found.seats) if at != place]
         alone = price(seats, len(seats), sought.labels, self.objective)
         after = sought.next[place]
         most = sought.found.cost + after[1] if after else np.inf
+        liked = one.prefer < _among(one, pool[1:]).prefer.max(initial=-np.inf) if after else True
         bounds = self._rough(place, alone, groups)
-        people = self.able[place].people
-        left = np.flatnonzero(bounds <= most + SLACK)
-        close = self._joined(
-            alone, np.array([self.projection.nearest(group, people[left]) for group in groups])
-        )
-        return people[left[close <= most + SLACK]]
+        left = np.flatnonzero((bounds < most - SLACK) | ((bounds <= most + SLACK) & liked))
+        if len(left) > MANY:
+            each = np.array([self.projection.nearest(group, one.people[left]) for group in groups])
+            left = left[self._joined(alone, each) <= most + SLACK]
+        return np.union1d(one.people[left], pool)
 
     def _near(self, place: int, people: Nodes) -> Matrix:
         """How near each of a throng is to any of these: the team without it is mostly the one with it."""
@@ -154,7 +161,7 @@ class Throngs:
         return least
 
 
-def _throngs(sizes: Sequence[int]) -> tuple[int, ...]:
+def places_of_throngs(sizes: Sequence[int]) -> tuple[int, ...]:
     """The places of skills that many more have than all the rarer ones that are none, the largest last."""
     places, rest = [], 0
     for place in np.argsort(sizes, kind="stable").tolist():

@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.answers import Team
 from graph.projection.keeper import Keeper
@@ -169,10 +171,7 @@ def test_of_a_throng_nobody_is_left_out_who_matters(
     wished, sizes = Wishes(objective=objective), []
     asked = [SKILLS[n : n + size] for size in (2, 3, 4) for n in range(len(SKILLS) - size + 1)]
     whole = [both[1].team(skills, [], 5, "", wished) for skills in asked]
-    monkeypatch.setattr(throng, "THRONG", 5)
-    monkeypatch.setattr(throng, "TIMES", 0.2)
-    monkeypatch.setattr(throng, "LIKELIEST", 2)
-    monkeypatch.setattr(throng, "MANY", 3)
+    thin(monkeypatch)
     monkeypatch.setattr(throng.Throngs, "_with", counted(throng.Throngs._with, sizes))
     for skills, expected in zip(asked, whole, strict=True):
         found = both[1].team(skills, [], 5, "", wished)
@@ -181,6 +180,40 @@ def test_of_a_throng_nobody_is_left_out_who_matters(
         assert extra(found) == pytest.approx(extra(expected))
     assert len(sizes) > len(asked)
     assert max(share for share in sizes if share < 1) > min(sizes)
+
+
+@pytest.mark.parametrize("objective", ["sum", "diameter", "leader"])
+def test_whoever_of_a_throng_is_not_searched_bounds_the_answer(
+    both: tuple[Solver, Solver], objective: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wished = Wishes(objective=objective)
+    asked = [SKILLS[n : n + 3] for n in range(len(SKILLS) - 2)]
+    whole = [both[1].team(skills, [], 5, "", wished) for skills in asked]
+    thin(monkeypatch)
+    monkeypatch.setattr(throng, "LIKELY", 1)
+    monkeypatch.setattr(throng, "MOST", 1)
+    found = [both[1].team(skills, [], 5, "", wished) for skills in asked]
+    for team, best in zip(found, whole, strict=True):
+        assert team.bound - 1e-6 <= best.cost <= team.cost + 1e-6
+        assert team.optimal == (team.bound == team.cost)
+    assert any(team.cost > best.cost for team, best in zip(found, whole, strict=True))
+
+
+@given(st.lists(st.integers(0, 100_000), min_size=1, max_size=8))
+def test_throngs_are_what_many_more_have_than_all_the_rarer_skills(sizes: list[int]) -> None:
+    places = throng.places_of_throngs(sizes)
+    rest = [size for place, size in enumerate(sizes) if place not in places]
+    assert rest
+    for place in places:
+        rarer = sum(size for size in rest if size <= sizes[place])
+        assert sizes[place] > throng.THRONG
+        assert sizes[place] > throng.TIMES * rarer > 0
+
+
+def thin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A handful of people is a throng."""
+    for name, value in {"THRONG": 5, "TIMES": 0.2, "LIKELY": 2, "MANY": 3}.items():
+        monkeypatch.setattr(throng, name, value)
 
 
 def counted(work: Callable[..., Any], shares: list[float]) -> Callable[..., Any]:
