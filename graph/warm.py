@@ -26,8 +26,8 @@ MOST = 1000
 # Characters of a sentence. Half of our own questions have 20, nine in ten 25: longer ones touch more words.
 LENGTH = 40
 # Answers of a round, by choice: its median does not hang on a few. A round counts as faster by so large a
-# share of the best before it; after so many that are not, it ends. (With three, the p95 among a million experts
-# was 2.9 to 3.6 times that of the bare search in three runs, with eight 2.9 and 3.0 in two.)
+# share of the best before it; after so many that are not, it ends. (After three, answers to a million
+# experts took 2.9 to 3.6 times as long as a bare search, p95 of three runs; after eight 2.9 and 3.0 times.)
 ROUND = 25
 STILL, GAIN = 8, 0.05
 TEAMS, SKILLS = 8, 4  # by choice: all that a team runs is run by the first ones

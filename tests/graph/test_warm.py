@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from graph import warm
 from graph.answers import Answer, Team
 from graph.bolt import Row
 from graph.errors import StoreError
@@ -62,14 +63,17 @@ def everything(store: Store) -> list[Row]:
     return list(store.export())
 
 
-def test_questions_and_teams_are_asked_and_nothing_is_kept(loaded: Store) -> None:
+def test_questions_and_teams_are_asked_and_nothing_is_kept(
+    loaded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warm, "STILL", 3)
     keeper = Keeper(loaded)
     keeper.project()
     solver, before = Watched(loaded, keeper=keeper), everything(loaded)
     warmth = Warmer(solver, least=1).warm()
     assert (warmth.questions, warmth.teams) == (len(solver.questions), len(solver.teams))
     assert warmth.settled or warmth.questions == PEOPLE
-    assert ROUND * STILL < warmth.questions <= PEOPLE
+    assert ROUND * 3 < warmth.questions <= PEOPLE
     assert len(set(solver.questions)) == warmth.questions
     assert sorted(skill for team in solver.teams for skill in team) == sorted(SKILLS)
     assert 0 < warmth.teams <= TEAMS
