@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 import pytest
@@ -264,3 +265,16 @@ def test_nobody_at_the_address(ontology: Ontology) -> None:
         Store.open("bolt://127.0.0.1:9", "neo4j", "x", ontology)
     with pytest.raises(ConfigError, match="cannot be used"):
         Store.open("ftp://127.0.0.1", "neo4j", "x", ontology)
+
+
+def test_lists_of_parameters_are_not_spelled_out_for_a_log(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The driver's debug log shows statements, but not what is stored of people."""
+    with caplog.at_level(logging.DEBUG, "neo4j"):
+        store.run("entities", ids=["Person-hidden"])
+        store.run_together({"affiliations": {"ids": ["Person-hidden"]}})
+        store.load(press(), None)
+    assert "RUN" in caplog.text
+    assert "Person-hidden" not in caplog.text
+    assert press().passages[0].text not in caplog.text
