@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from graph.embedding import Embedder, open_embedder
 from graph.engine import Endpoint, EngineOptions, open_engine, stop_engine
 from graph.store import Store
 from ontology import cache
@@ -45,6 +46,12 @@ def hear_interrupts() -> Iterator[None]:
 def cache_folder() -> Path:
     """The user's cache (or `JIANGTU_CACHE`), so that what is fetched is fetched once."""
     return cache.folder().parent
+
+
+@pytest.fixture(scope="session")
+def embedder(cache_folder: Path) -> Embedder:
+    """The language model that ships."""
+    return open_embedder(cache_folder)
 
 
 @pytest.fixture(scope="session")

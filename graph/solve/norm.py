@@ -84,12 +84,14 @@ def renew_norm(store: Store, embedder: Embedder, anew: bool = False) -> Norm:
     if not passages or (not anew and abs(passages - known.passages) <= GROWN * known.passages):
         return known
     norm = measure(store, embedder, passages)
+    if norm is None:
+        return known
     store.run("solve/normed", mean=norm.mean, spread=norm.spread, passages=passages)
     return norm
 
 
-def measure(store: Store, embedder: Embedder, passages: int) -> Norm:
-    """How near the cohort comes to the graph's passages; the usual norm where none has a vector."""
+def measure(store: Store, embedder: Embedder, passages: int) -> Norm | None:
+    """How near the cohort comes to the graph's passages; None where none has a vector."""
     meanings = [meaning_of(embedder.embed_question(question)) for question in read_cohort()]
     vectors = [list(meaning.vector) for meaning in meanings]
     rows = store.run("solve/cohort", vectors=vectors, wide=3 * WIDTH, k=NEAREST)
@@ -97,7 +99,7 @@ def measure(store: Store, embedder: Embedder, passages: int) -> Norm:
         _closeness(meanings[number], list(found), embedder)
         for number, found in groupby(rows, key=lambda row: int(row["question"]))
     ]
-    return Norm(fmean(near), max(pstdev(near), NARROW), passages) if near else USUAL
+    return Norm(fmean(near), max(pstdev(near), NARROW), passages) if near else None
 
 
 def _closeness(meaning: Meaning, rows: Sequence[Row], embedder: Embedder) -> float:

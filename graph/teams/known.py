@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,7 @@ from graph.store import Store
 from graph.teams.demand import Holders, Proof, Supply, Targets, ask_targets, named_with
 from graph.teams.distance import Nodes
 from graph.teams.optimum import Found
-from graph.teams.sought import Able, Sought, able, seek
+from graph.teams.sought import able, seek
 from graph.teams.throng import Throngs
 
 if TYPE_CHECKING:
@@ -119,11 +120,8 @@ class Everybody:
         scores = dict(zip(self.projection.numbers(liked).tolist(), liked.values(), strict=True))
         wanted = [able(holding, scores, len(holdings)) for holding in holdings]
         throngs = Throngs.of(self.projection, wanted, objective)
-
-        def search(able: Sequence[Able], share: float) -> Sought:
-            return seek(self.projection, able, objective, share)
-
-        return (throngs.seek(search) if throngs else search(wanted, 1.0)).of_matter()
+        search = partial(seek, self.projection, objective)
+        return (throngs.seek(search) if throngs else search(wanted)).of_matter()
 
 
 def _places(some: Nodes, people: Nodes) -> Nodes:

@@ -59,7 +59,7 @@ def able(holding: Holding, liked: Mapping[int, float], seats: int) -> Able:
     return Able(holding.people, prefer)
 
 
-def seek(projection: Projection, wanted: Sequence[Able], objective: str, share: float = 1.0) -> Sought:
+def seek(projection: Projection, objective: str, wanted: Sequence[Able], share: float = 1.0) -> Sought:
     """The closest team that has one of each; there is one where nobody's list is empty.
 
     A proof is given up after this share of what it may take, of candidates and of work.

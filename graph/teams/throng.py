@@ -28,7 +28,7 @@ TIMES = 2
 LIKELY = 500  # among whom a first team is sought, by choice
 MANY = 2_000  # left by one look, above which a closer one is worth its time, by choice
 MOST = 20_000  # of a throng that are searched, those with the least bounds; what is beyond bounds the answer
-# Of what a proof may take, for searches that only tell who of a throng matters.
+# Of what a proof may take, for searches that only tell who of a throng matters; by choice.
 SHARE = 0.5
 
 Seek = Callable[[Sequence[Able], float], Sought]
@@ -100,15 +100,18 @@ class Throngs:
     def _close(
         self, place: int, others: float, groups: Sequence[Nodes], rough: Bounds, most: float
     ) -> Matrix:
-        """The same, for those who can be in a team of no more than `most` by the nearest of each group."""
+        """The same, exact for those who can be in a team of no more than `most`, where they are many."""
         left = np.flatnonzero(self._least(rough, others)[place] <= most + SLACK)
         if len(left) <= MANY:
             return rough[place]
-        people, bounds = self.able[place].people[left], rough[place].copy()
-        bounds[left] = self._joined(
-            others, np.array([self.projection.nearest(group, people) for group in groups])
-        )
+        bounds = rough[place].copy()
+        bounds[left] = self._exact(place, left, others, groups)
         return bounds
+
+    def _exact(self, place: int, some: Nodes, others: float, groups: Sequence[Nodes]) -> Matrix:
+        """What `_rough` tells, for some of a throng, by the nearest of each group."""
+        people = self.able[place].people[some]
+        return self._joined(others, np.array([self.projection.nearest(group, people) for group in groups]))
 
     def _with_next(self, seek: Seek, sought: Sought) -> Sought:
         """The same team, with who is next for the seats of throngs among all of them."""
@@ -133,8 +136,7 @@ class Throngs:
         bounds = self._rough(place, alone, groups)
         left = np.flatnonzero((bounds < most - SLACK) | ((bounds <= most + SLACK) & liked))
         if len(left) > MANY:
-            each = np.array([self.projection.nearest(group, one.people[left]) for group in groups])
-            left = left[self._joined(alone, each) <= most + SLACK]
+            left = left[self._exact(place, left, alone, groups) <= most + SLACK]
         return np.union1d(one.people[left], pool)
 
     def _near(self, place: int, people: Nodes) -> Matrix:

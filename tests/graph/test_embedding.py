@@ -22,11 +22,6 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def embedder(cache_folder: Path) -> Embedder:
-    return open_embedder(cache_folder)
-
-
 def test_texts_become_unit_vectors_in_their_order(embedder: Embedder) -> None:
     vectors = embedder.embed(TEXTS)
     assert vectors.shape == (len(TEXTS), SIZE)

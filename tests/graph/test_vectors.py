@@ -16,11 +16,6 @@ pytestmark = pytest.mark.engine
 
 
 @pytest.fixture(scope="module")
-def embedder(cache_folder: Path) -> Embedder:
-    return open_embedder(cache_folder)
-
-
-@pytest.fixture(scope="module")
 def published(cache_folder: Path) -> Embedder:
     return open_embedder(cache_folder, tuned=None)
 

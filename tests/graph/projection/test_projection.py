@@ -219,7 +219,7 @@ def thin(monkeypatch: pytest.MonkeyPatch) -> None:
 def counted(work: Callable[..., Any], shares: list[float]) -> Callable[..., Any]:
     """The same work; notes which share of a throng it was given."""
 
-    def noted(self: throng.Throngs, kept: np.ndarray) -> Any:
+    def noted(self: throng.Throngs, kept: throng.Kept) -> Any:
         shares.extend(float(np.mean(of)) for of in kept.values())
         return work(self, kept)
 

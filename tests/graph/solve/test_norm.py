@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from statistics import fmean, pstdev
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import Quote
-from graph.embedding import Embedder, open_embedder
+from graph.embedding import Embedder
 from graph.model import Document, Passage, Reading
+from graph.places import Places
 from graph.solve.confidence import confidence, standing_out
-from graph.solve.norm import NARROW, NORM, USUAL, Norm, closeness, read_cohort, read_norm, renew_norm
+from graph.solve.filters import EVERYBODY
+from graph.solve.inquiry import inquire
+from graph.solve.norm import NARROW, NORM, USUAL, Norm, read_cohort, read_norm, renew_norm
 from graph.solve.retrieve import Hit
 from graph.store import Store
 from graph.vectors import claim, renew
@@ -27,11 +30,6 @@ TEXTS = (
     "会议在工人文化宫召开。",
     "高校教师讲解了企业上市的步骤。",
 )
-
-
-@pytest.fixture(scope="module")
-def embedder(cache_folder: Path) -> Embedder:
-    return open_embedder(cache_folder)
 
 
 @pytest.fixture
@@ -83,14 +81,23 @@ def test_the_norm_is_measured_anew_where_the_graph_has_grown(unmeasured: Store, 
 
 
 @pytest.mark.engine
-def test_a_question_of_the_cohort_is_about_as_near_as_the_others(
+def test_what_is_measured_is_what_answers_are_told_by(unmeasured: Store, embedder: Embedder) -> None:
+    """Asked as questions are, the cohort has the mean 0 and the standard deviation 1."""
+    add(unmeasured, embedder, "a.txt", TEXTS)
+    assert renew_norm(unmeasured, embedder).spread > NARROW
+    places = Places(unmeasured.ontology.schemes["regions"])
+    found = [inquire(unmeasured, places, q, embedder, EVERYBODY, 1) for q in read_cohort()]
+    near = [standing_out(one.hits, one.norm) for one in found]
+    assert (fmean(near), pstdev(near)) == (pytest.approx(0, abs=0.01), pytest.approx(1, abs=0.01))
+
+
+@pytest.mark.engine
+def test_passages_that_were_read_without_the_model_do_not_count_as_measured(
     unmeasured: Store, embedder: Embedder
 ) -> None:
-    add(unmeasured, embedder, "a.txt", TEXTS)
-    norm = renew_norm(unmeasured, embedder)
-    found = unmeasured.passages_by_vector(embedder.embed_question(read_cohort()[0]).tolist(), 3)
-    near = closeness([2 * r["score"] - 1 for r in found], [2 * r["score"] - 1 for r in found])
-    assert abs(norm.standard(near)) < 4
+    unmeasured.load(press())
+    assert renew_norm(unmeasured, embedder) == known(unmeasured) == USUAL
+    assert known(unmeasured).passages == 0
 
 
 @given(st.floats(0.3, 0.8), st.floats(NARROW, 0.2), st.floats(-0.2, 0.2))
