@@ -112,7 +112,7 @@ def own_solver() -> Iterator[Solver]:
         for reading in readings(read()[0]):
             linked = link(reading, solver.store.ontology, lambda names, document: ()).reading
             texts = [p.text for p in linked.passages]
-            solver.store.load(linked, solver.embedder.embed(texts) if solver.embedder else None)
+            solver.store.load(linked, solver.embedder.encode(texts) if solver.embedder else None)
         if solver.embedder:
             renew_norm(solver.store, solver.embedder)
         yield solver

@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from filelock import FileLock
 from tokenizers import Tokenizer
 
+from graph.encoded import Encoded, Vectors
 from graph.fetch import Progress, fetch, locate, read_pins
 from graph.inference import onnxruntime as ort
+from graph.late import LONGEST as KEPT
+from graph.late import pack
 from graph.tuned import FILE, Tensors, hash_tuned, load_alignment, load_tuned
-
-Vectors = npt.NDArray[np.float32]
 
 SIZE = 512  # numbers a text
 PREFIX = "为这个句子生成表示以用于检索相关文章:"  # the model card's instruction, for questions only
@@ -42,6 +42,7 @@ class Embedder:
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
+        self._prefix = len(self._tokenizer.encode(PREFIX).ids) - 1  # without the end, with the beginning
         options = _session_options(threads)
         # EXTENDED was applied when it was unpacked; what is left to do takes no time.
         options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
@@ -55,16 +56,30 @@ class Embedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of the texts, shape (len(texts), 512); texts beyond 512 tokens are cut there."""
-        vectors = np.zeros((len(texts), SIZE), np.float32)
+        return self.encode(texts).vectors
+
+    def encode(self, texts: Sequence[str]) -> Encoded:
+        """The same, and the signs of the tokens, of long texts the first."""
+        vectors, signs = np.zeros((len(texts), SIZE), np.float32), [b""] * len(texts)
         tokens = self.tokens(texts)
         for rows in _batches([len(ids) for ids in tokens]):
-            vectors[rows] = self._run([tokens[row] for row in rows])
-        return vectors
+            states = self._run([tokens[row] for row in rows])
+            first = states[:, 0]
+            vectors[rows] = first / np.linalg.norm(first, axis=1, keepdims=True)
+            for row, state in zip(rows, states, strict=True):
+                signs[row] = pack(state[1 : len(tokens[row]) - 1][:KEPT])
+        return Encoded(vectors, signs)
 
     def embed_question(self, text: str) -> Vectors:
         """Unit vector of a question, shape (512,), comparable with those of texts by their inner product."""
-        vector: Vectors = self.embed([PREFIX + text])[0]
-        return vector
+        return self.encode_question(text)[0]
+
+    def encode_question(self, text: str) -> tuple[Vectors, bytes]:
+        """The same, and the signs of the question's own tokens."""
+        (ids,) = self.tokens([PREFIX + text])
+        (states,) = self._run([ids])
+        vector: Vectors = states[0] / np.linalg.norm(states[0])
+        return vector, pack(states[self._prefix : len(ids) - 1])
 
     def as_published(self, vectors: Vectors) -> Vectors:
         """From its unit vectors, shape (n, 512), nearly those that the model gave as it was published."""
@@ -76,15 +91,15 @@ class Embedder:
         return unit
 
     def _run(self, tokens: Sequence[Sequence[int]]) -> Vectors:
+        """States of all tokens, shape (texts, tokens, 512)."""
         ids = np.zeros((len(tokens), max(map(len, tokens))), np.int64)
         mask = np.zeros_like(ids)
         for row, sequence in enumerate(tokens):
             ids[row, : len(sequence)] = sequence
             mask[row, : len(sequence)] = 1
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        first: Vectors = self._session.run(None, feed)[0][:, 0]
-        unit: Vectors = first / np.linalg.norm(first, axis=1, keepdims=True)
-        return unit
+        states: Vectors = self._session.run(None, feed)[0]
+        return states
 
 
 def open_embedder(

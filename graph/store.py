@@ -10,10 +10,11 @@ from typing import Any, Self, TypeVar
 from graph import schema, text
 from graph.bolt import Bolt, MemoryExceededError, Row, Unit
 from graph.check import FACT_KEYS, NODE_KEYS
+from graph.encoded import Encoded
 from graph.errors import OversizedFile
 from graph.export import export
 from graph.model import Reading
-from graph.write import Loaded, Vectors, plan, removal
+from graph.write import Loaded, plan, removal
 from ontology.model import Ontology
 
 T = TypeVar("T")
@@ -60,16 +61,16 @@ class Store:
         """Begin reading work beside what the caller does; it must not wait for other such work."""
         return self.bolt.begin(work, *given)
 
-    def load(self, reading: Reading, vectors: Vectors | None = None) -> Loaded:
+    def load(self, reading: Reading, encoded: Encoded | None = None) -> Loaded:
         """Store a reading in the place of what its document stated before, in one transaction.
 
-        The ids in the reading are the graph's. `vectors` has one row a passage (n, 512). What breaks the
+        The ids in the reading are the graph's. `encoded` has its passages in their order. What breaks the
         ontology is left out and listed in the result. Raises ValueError where the numbers of vectors and
         passages differ, OversizedFile where the server has not the memory for so large a transaction.
         """
         id_ = reading.document.id
         try:
-            return self.bolt.write(plan(reading, vectors, self.ontology), f"load {id_}")
+            return self.bolt.write(plan(reading, encoded, self.ontology), f"load {id_}")
         except MemoryExceededError as error:
             raise OversizedFile(
                 f"{id_}: {len(reading.passages):,} passages are more than the store can take in one "

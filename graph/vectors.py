@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from graph.bolt import Row
 from graph.errors import ConfigError
-from graph.hubs import hubness
 from graph.solve.norm import renew_norm
 from graph.store import Store
 
@@ -40,9 +39,8 @@ def renew(store: Store, embedder: Embedder, progress: Callable[[int], None] = la
     store.run("vectors/mark", model=UNFINISHED)
     done = 0
     for passages in _batches(store):
-        vectors = embedder.embed([p["text"] for p in passages])
-        rows = zip(passages, vectors.tolist(), hubness(vectors).tolist(), strict=True)
-        store.run("load/vectors", rows=[{"id": p["id"], "vector": v, "hubness": h} for p, v, h in rows])
+        encoded = embedder.encode([p["text"] for p in passages])
+        store.run("load/vectors", rows=encoded.rows([p["id"] for p in passages]))
         done += len(passages)
         progress(done)
     store.run("vectors/mark", model=embedder.name)

@@ -8,19 +8,15 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import uuid4
 
-import numpy as np
-from numpy.typing import NDArray
-
 from graph.bolt import Row, Unit
 from graph.check import Checked, check
+from graph.encoded import Encoded
 from graph.errors import StoreError
-from graph.hubs import hubness
 from graph.model import Entity, Fact, Passage, Reading, Skip, Statistic, digest
 from graph.naming import describe
 from graph.text import tokens
 from ontology.model import Ontology
 
-Vectors = NDArray[np.float32]
 Rows = list[Row]
 
 # Rows a statement; 2,000 to 5,000 load fastest, and vectors of 512 numbers make a megabyte of 200.
@@ -41,16 +37,16 @@ class Loaded:
     skips: tuple[Skip, ...] = ()
 
 
-def plan(reading: Reading, vectors: Vectors | None, ontology: Ontology) -> Callable[[Unit], Loaded]:
+def plan(reading: Reading, encoded: Encoded | None, ontology: Ontology) -> Callable[[Unit], Loaded]:
     """The transaction that stores a reading in the place of what its document stated before.
 
-    `vectors` has one row a passage, in the same order; None leaves the passages without. Raises ValueError
+    `encoded` has the passages in the same order; None leaves them without vectors. Raises ValueError
     where the numbers differ, or where two passages have one id.
     """
     if len({p.id for p in reading.passages}) != len(reading.passages):
         raise ValueError(f"{reading.document.id}: two passages have one id")
-    if vectors is not None and len(vectors) != len(reading.passages):
-        raise ValueError(f"{len(vectors)} vectors for {len(reading.passages)} passages")
+    if encoded is not None and {*map(len, encoded)} != {len(reading.passages)}:
+        raise ValueError(f"{len(encoded.vectors)} vectors for {len(reading.passages)} passages")
     checked = check(reading, ontology)
     passages = [_passage_row(p) for p in reading.passages]
 
@@ -59,8 +55,8 @@ def plan(reading: Reading, vectors: Vectors | None, ontology: Ontology) -> Calla
         unit.run("load/document", id=document, properties=asdict(reading.document))
         forgotten = _forget(unit, document, [p.id for p in reading.passages])
         _send_passages(unit, document, passages)
-        if vectors is not None:
-            _send_vectors(unit, reading.passages, vectors)
+        if encoded is not None:
+            _send_vectors(unit, [p.id for p in reading.passages], encoded)
         _send_statements(unit, document, checked, ontology)
         _settle(unit, forgotten, {e.id for e in checked.entities}, ontology)
         _revise(unit)
@@ -115,11 +111,10 @@ def _send_passages(unit: Unit, document: str, passages: Rows) -> None:
             raise StoreError(f"{document}: another document has passages of the same ids", "load/passages")
 
 
-def _send_vectors(unit: Unit, passages: Sequence[Passage], vectors: Vectors) -> None:
+def _send_vectors(unit: Unit, passages: Sequence[str], encoded: Encoded) -> None:
     for start in range(0, len(passages), VECTOR_BATCH):
-        some = vectors[start : start + VECTOR_BATCH]
-        part = zip(passages[start : start + VECTOR_BATCH], some.tolist(), hubness(some).tolist(), strict=True)
-        unit.run("load/vectors", rows=[{"id": p.id, "vector": v, "hubness": h} for p, v, h in part])
+        stop = start + VECTOR_BATCH
+        unit.run("load/vectors", rows=encoded.part(start, stop).rows(passages[start:stop]))
 
 
 def _settle(unit: Unit, forgotten: set[str], named: set[str], ontology: Ontology) -> None:

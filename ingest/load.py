@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def load(reading: Reading, store: Store, embedder: Embedder | None) -> tuple[Counter[str], tuple[Skip, ...]]:
     """Store a reading; gives numbers of what was found, and what was left out."""
     linked = link(reading, store.ontology, lambda names, document: namesakes(store, names, document)).reading
-    vectors = embedder.embed([p.text for p in linked.passages]) if embedder and linked.passages else None
-    loaded = store.load(linked, vectors)
+    encoded = embedder.encode([p.text for p in linked.passages]) if embedder and linked.passages else None
+    loaded = store.load(linked, encoded)
     return _count(linked), (*linked.skips, *loaded.skips)
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from graph.embedding import PREFIX, Vectors, open_embedder
+from graph.embedding import PREFIX, open_embedder
+from graph.encoded import Vectors
 from graph.tuned import FILE, alignment_of
 from ingest.tag import cache_folder
 from training.asked import Asked, read_asked

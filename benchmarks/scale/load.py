@@ -15,7 +15,7 @@ from api.settings import Settings
 from benchmarks.scale.names import Names, name_all, schemes
 from benchmarks.scale.network import Network, draw
 from benchmarks.scale.tables import Tables
-from benchmarks.scale.vectors import passage_vectors
+from benchmarks.scale.vectors import encode_passages
 from graph.bolt import Bolt
 from graph.embedding import Embedder
 from graph.engine import open_engine
@@ -40,7 +40,7 @@ def build(home: Path, experts: int, settings: Settings, embedder: Embedder | Non
     with _timed("tables written", tell):
         network, names = drawn(experts, ontology)
         tables = Tables(folder, network, names, ontology)
-        tables.write(passage_vectors(network, names.of["Skill"], embedder, SEED), SEED)
+        tables.write(encode_passages(network, names.of["Skill"], embedder, SEED), SEED)
     with _timed("imported", tell):
         import_tables(home, tables, settings)
     shutil.rmtree(folder)

@@ -17,12 +17,13 @@ from graph.embedding import Embedder
 from graph.engine import engine_status
 from graph.projection.keeper import Keeper
 from graph.solve.meaning import meaning_of
-from graph.solve.retrieve import WIDTH
+from graph.solve.retrieve import WIDTH, WORDED
 from graph.solver import Solver
 from graph.store import Store
 from graph.warm import TEAMS, Warmer, Warmth, draw
 
 K = 10
+Questions = Mapping[str, tuple[np.ndarray, bytes]]  # as the embedder encodes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ class Times:
 class Ready:
     """An embedder that knows the questions already: what embedding takes is counted apart."""
 
-    vectors: Mapping[str, np.ndarray]
+    encoded: Questions
     embedder: Embedder
 
-    def embed_question(self, text: str) -> np.ndarray:
-        """The vector of a question."""
-        return self.vectors[text]
+    def encode_question(self, text: str) -> tuple[np.ndarray, bytes]:
+        """The vector of a question, and the signs of its tokens."""
+        return self.encoded[text]
 
     def as_published(self, vectors: np.ndarray) -> np.ndarray:
         """As the embedder has it."""
@@ -78,14 +79,14 @@ def measure_solve(solver: Solver, home: Path, asked: Asked) -> Answers:
     warmth = Warmer(solver, least=0).warm()
     _warm_bare(solver, warmth.questions)
     meter = Meter(engine_status(home).pid)
-    vectors, embedding = _embedded(solver.embedder, asked.questions, meter)
-    known = Ready(vectors, solver.embedder) if solver.embedder else None
+    encoded, embedding = _encoded(solver.embedder, asked.questions, meter)
+    known = Ready(encoded, solver.embedder) if solver.embedder else None
     ready = Solver(solver.store, known)  # type: ignore[arg-type]  # does as much
     weak: list[bool] = []
     bare, solved = meter.lap(), meter.lap()
     for number, question in enumerate(asked.questions):
         works: list[tuple[Lap, Callable[[], object]]] = [
-            (bare, lambda q=question: _bare(ready, vectors, q)),  # type: ignore[misc]  # bound at once
+            (bare, lambda q=question: _bare(ready, encoded, q)),  # type: ignore[misc]  # bound at once
             (solved, lambda q=question: weak.append(ready.solve(q, K).weak)),  # type: ignore[misc]
         ]
         for lap, work in works[:: -1 if number % 2 else 1]:
@@ -114,29 +115,27 @@ def measure_teams(solver: Solver, home: Path, tasks: Sequence[Sequence[str]]) ->
     return lap.times, found
 
 
-def _embedded(
-    embedder: Embedder | None, questions: Sequence[str], meter: Meter
-) -> tuple[dict[str, np.ndarray], Times]:
-    lap, vectors = meter.lap(), {}
+def _encoded(embedder: Embedder | None, questions: Sequence[str], meter: Meter) -> tuple[Questions, Times]:
+    lap, encoded = meter.lap(), {}
     for question in questions if embedder else ():
         with lap.timed():
-            vectors[question] = embedder.embed_question(question)  # type: ignore[union-attr]  # asked above
-    return vectors, lap.times
+            encoded[question] = embedder.encode_question(question)  # type: ignore[union-attr]  # asked above
+    return encoded, lap.times
 
 
 def _warm_bare(solver: Solver, some: int) -> None:
     """Bare searches for so many sentences of the graph, as the solver was warmed up with."""
     texts = [row["text"] for row in draw(solver.store, some)]
-    vectors = {text: solver.embedder.embed_question(text) for text in texts} if solver.embedder else {}
+    encoded = {text: solver.embedder.encode_question(text) for text in texts} if solver.embedder else {}
     for text in texts:
-        _bare(solver, vectors, text)
+        _bare(solver, encoded, text)
 
 
-def _bare(solver: Solver, vectors: Mapping[str, np.ndarray], question: str) -> None:
+def _bare(solver: Solver, encoded: Questions, question: str) -> None:
     """The engine's text index and vector index, the same query files, the same number of passages."""
-    solver.store.passages_by_text(question, WIDTH)
-    if vectors:
-        solver.store.passages_by_vector(meaning_of(vectors[question]).vector, WIDTH)
+    solver.store.passages_by_text(question, WORDED if encoded else WIDTH)
+    if encoded:
+        solver.store.passages_by_vector(meaning_of(*encoded[question]).vector, WIDTH)
 
 
 class Meter:

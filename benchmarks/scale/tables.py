@@ -18,6 +18,7 @@ from benchmarks.scale.names import Names, entity_tokens
 from benchmarks.scale.network import Facts, Network
 from benchmarks.scale.passages import Passage, document_id, passages
 from benchmarks.scale.vectors import Vectors
+from graph.encoded import Encoded
 from graph.naming import entity_labels
 from graph.text import squeeze
 from ontology.model import Ontology
@@ -38,7 +39,7 @@ ENTITIES = (
 ORDER = ("Document", "Passage", *ENTITIES)
 # What hangs on passages, with the columns.
 PASSAGES = {
-    "Passage": ":ID,id,index:int,text,tokens,start:int,end:int,locator,embedding:float[]",
+    "Passage": ":ID,id,index:int,text,tokens,start:int,end:int,locator,embedding:float[],signs:byte[]",
     "FROM": ":START_ID,:END_ID",
     "MENTIONS": ":START_ID,:END_ID,surface,start:int,end:int",
     "NAMES": ":START_ID,:END_ID,type,name,aliases:string[],attributes",
@@ -46,6 +47,7 @@ PASSAGES = {
 YEARS = 20  # honours and documents of the last so many years
 LAST = 2025
 SCALE = 9999  # components of vectors are written with four decimals
+BYTES = np.array([f"{n:04d};" for n in range(-128, 128)], "S5")
 FORMER = 33  # one tie in so many has ended
 
 
@@ -60,7 +62,7 @@ class Tables:
     nodes: list[str] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
 
-    def write(self, vectors: Iterable[Vectors], seed: int) -> None:
+    def write(self, encoded: Iterable[Encoded], seed: int) -> None:
         """All tables."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self._documents()
@@ -68,7 +70,7 @@ class Tables:
             self._entities(kind)
         for number, facts in enumerate(self.network.facts):
             self._facts(number, facts)
-        self._passages(vectors, seed)
+        self._passages(encoded, seed)
 
     @cached_property
     def _first(self) -> dict[str, int]:
@@ -134,7 +136,7 @@ class Tables:
         pairs = zip(document.tolist(), (np.arange(len(document)) - first).tolist(), strict=True)
         return [f"{names[d]}#{i}" for d, i in pairs]
 
-    def _passages(self, vectors: Iterable[Vectors], seed: int) -> None:
+    def _passages(self, encoded: Iterable[Encoded], seed: int) -> None:
         """Passages with what hangs on them: their document, their mentions, and what documents name."""
         with ExitStack() as stack:
             files = {k: stack.enter_context((self.folder / f"{k}.csv").open("wb")) for k in PASSAGES}
@@ -142,10 +144,13 @@ class Tables:
                 files[k].write(f"{header}\n".encode())
             texts = enumerate(passages(self.network, self.names, seed))
             named: set[tuple[int, str, int]] = set()
-            for part in vectors:
-                rows = islice(texts, len(part))
-                for (number, passage), vector in zip(rows, encode(part), strict=True):
-                    files["Passage"].write(self._passage_row(number, passage) + vector + b"\n")
+            for part in encoded:
+                rows = islice(texts, len(part.vectors))
+                for (number, passage), vector, signs in zip(
+                    rows, encode(part.vectors), part.signs, strict=True
+                ):
+                    row = self._passage_row(number, passage) + vector + b"," + encode_bytes(signs)
+                    files["Passage"].write(row + b"\n")
                     files["FROM"].write(b"%d,%d\n" % (self._first["Passage"] + number, passage.document))
                     files["MENTIONS"].write(self._mention_rows(number, passage))
                     named = {one for one in named if one[0] == passage.document}
@@ -184,6 +189,11 @@ def encode(vectors: Vectors) -> list[bytes]:
     found = table[index].tobytes()
     width = 7 * vectors.shape[1]
     return [found[i : i + width - 1] for i in range(0, len(found), width)]
+
+
+def encode_bytes(given: bytes) -> bytes:
+    """An array of the importer: bytes as Java has them, five characters each."""
+    return BYTES[np.frombuffer(given, np.int8).astype(np.int16) + 128].tobytes()[:-1]
 
 
 def _extra(facts: Facts, subject: int, number: int) -> str:

@@ -37,7 +37,7 @@ class Matter:
 
 def read_matter(store: Store, question: str, embedder: Embedder | None) -> Matter:
     """What the question is about, by its words and, with an embedder, by its meaning."""
-    meaning = meaning_of(embedder.embed_question(question)) if embedder is not None else None
+    meaning = meaning_of(*embedder.encode_question(question)) if embedder is not None else None
     hits = retrieve(store, question, meaning)
     rows = store.run_together({**ask_nearest(hits), NORM: {}})
     found, semantic = gauge(hits, rows, meaning, embedder), meaning is not None

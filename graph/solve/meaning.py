@@ -12,15 +12,16 @@ Vector = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Meaning:
-    """A question's unit vector."""
+    """A question's unit vector, and the signs of its tokens (`graph.late`)."""
 
     vector: tuple[float, ...]
+    signs: bytes = b""
 
     def cosine(self, score: float) -> float:
         """From the index's (1 + cosine) / 2."""
         return 2 * score - 1
 
 
-def meaning_of(question: Vector) -> Meaning:
+def meaning_of(question: Vector, signs: bytes = b"") -> Meaning:
     """What the embedder made of a question, as parameters of queries take it."""
-    return Meaning(tuple(question.tolist()))
+    return Meaning(tuple(question.tolist()), signs)

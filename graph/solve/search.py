@@ -12,7 +12,7 @@ from graph.solve.attribute import AROUND, ask_attributed
 from graph.solve.meaning import Meaning, meaning_of
 from graph.solve.named import ask_names, read_names
 from graph.solve.norm import NEAREST, NORM
-from graph.solve.retrieve import WIDTH, Hit, join_hits
+from graph.solve.retrieve import SIGNS, VECTORS, WIDTH, WORDED, Hit, ask_near, join_hits
 from graph.solve.skills import skills_in
 from graph.store import Store
 from graph.text import any_of, tokens
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.embedding import Embedder
 
 Rows = Mapping[str, Sequence[Row]]  # by query
-VECTORS, WORDS = "passages_by_vector", "passages_by_text"
+WORDS = "passages_by_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,18 @@ def search(store: Store, question: str, embedder: Embedder | None) -> Search:
     goes on to what stands around the passages that it found.
     """
     meant = store.begin(_by_meaning, store, question, embedder)
-    worded, matched = _by_words(store, question)
+    worded, matched = _by_words(store, question, embedder is not None)
     meaning, near = meant.result()
-    hits = join_hits(near.get(VECTORS, ()), worded.get(WORDS, ()), meaning)
+    hits = join_hits(near.get(VECTORS, ()), near.get(SIGNS, ()), worded.get(WORDS, ()), meaning)
     return Search(meaning, hits, matched, _together(near, worded))
 
 
 def _by_meaning(store: Store, question: str, embedder: Embedder | None) -> tuple[Meaning | None, Rows]:
     if embedder is None:
         return None, {}
-    meaning = meaning_of(embedder.embed_question(question))
+    meaning = meaning_of(*embedder.encode_question(question))
     asked = {
-        VECTORS: {"vector": meaning.vector, "k": WIDTH},
+        **ask_near(meaning),
         **ask_attributed(Column(VECTORS, "id")),
         "solve/embeddings": {"ids": Column(VECTORS, "id", NEAREST)},
         NORM: {},
@@ -63,12 +63,12 @@ def _by_meaning(store: Store, question: str, embedder: Embedder | None) -> tuple
     return meaning, store.run_together(asked)
 
 
-def _by_words(store: Store, question: str) -> tuple[Rows, dict[str, float]]:
+def _by_words(store: Store, question: str, semantic: bool) -> tuple[Rows, dict[str, float]]:
     """Passages that share words, and what the question names, in one way to the engine."""
     words, concepts = tokens(question), skills_in(question, store.ontology.schemes["skills"])
     asked = ask_names(words, concepts)
     if words:
-        asked[WORDS] = {"query": any_of(words), "k": WIDTH}
+        asked[WORDS] = {"query": any_of(words), "k": WORDED if semantic else WIDTH}
         asked |= ask_attributed(Column(WORDS, "id"))
     rows = store.run_together(asked)
     return rows, read_names(rows, words, concepts)

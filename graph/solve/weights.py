@@ -24,6 +24,9 @@ FILE = Path(__file__).with_name("weights.json")
 # Cosines of this model lie between about 0.34 (a passage that happens to be among the nearest) and 0.85 (the
 # same thing said in other words).
 COSINE = (0.34, 0.85)
+# The sum of a cosine and of how well a passage meets the words of the question (`graph.late`), which lies
+# between about 0.15 and 0.4 among the nearest: with these ends it spreads as the cosine alone does.
+NEARNESS = (0.56, 1.17)
 # BM25 sums have no ceiling; at this one a passage shares several rare words with the question.
 BM25 = 12.0
 # A second and third passage about the same person confirm the first.
@@ -74,8 +77,17 @@ def digest_of(weights: Mapping[str, float]) -> str:
 
 def from_cosine(cosine: float) -> float:
     """0 to 1: how near a passage is to the question in meaning."""
-    low, high = COSINE
-    return min(max((cosine - low) / (high - low), 0.0), 1.0)
+    return _between(cosine, COSINE)
+
+
+def from_nearness(cosine: float, met: float | None) -> float:
+    """The same, told besides by how well it meets the question's words, if that is known."""
+    return from_cosine(cosine) if met is None else _between(cosine + met, NEARNESS)
+
+
+def _between(value: float, ends: tuple[float, float]) -> float:
+    low, high = ends
+    return min(max((value - low) / (high - low), 0.0), 1.0)
 
 
 def from_bm25(score: float) -> float:

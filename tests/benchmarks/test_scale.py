@@ -12,8 +12,10 @@ from benchmarks.scale.load import drawn
 from benchmarks.scale.names import Names
 from benchmarks.scale.network import Network, draw
 from benchmarks.scale.passages import passages
-from benchmarks.scale.tables import encode
-from benchmarks.scale.vectors import passage_vectors
+from benchmarks.scale.tables import encode, encode_bytes
+from benchmarks.scale.vectors import encode_passages
+from graph.embedding import Embedder
+from graph.late import likeness
 from ontology.model import Ontology
 
 EXPERTS = 400
@@ -50,7 +52,7 @@ def test_passages_name_what_they_mention(tiny: tuple[Network, Names]) -> None:
 
 def test_vectors_are_of_unit_length_and_near_where_the_skill_is_the_same(tiny: tuple[Network, Names]) -> None:
     network, names = tiny
-    vectors = np.concatenate(list(passage_vectors(network, names.of["Skill"], None, 1)))
+    vectors = np.concatenate([part.vectors for part in encode_passages(network, names.of["Skill"], None, 1)])
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
     same = network.skill[:, None] == network.skill[None]
     np.fill_diagonal(same, False)
@@ -58,6 +60,17 @@ def test_vectors_are_of_unit_length_and_near_where_the_skill_is_the_same(tiny: t
     assert alike[same].mean() > alike[~same].mean() + 0.3
     first = [float(x) for x in encode(vectors[:1])[0].decode().split(";")]
     assert first == pytest.approx(vectors[0], abs=1e-4)
+
+
+def test_tokens_are_met_where_the_skill_is_the_same(tiny: tuple[Network, Names], embedder: Embedder) -> None:
+    network, names = tiny
+    (part,) = encode_passages(network, names.of["Skill"], embedder, 1)
+    asked = embedder.encode_question(names.of["Skill"][network.skill[0]])[1]
+    met = np.array(likeness(asked, part.signs))
+    same = network.skill == network.skill[0]
+    assert met[same].min() > met[~same].mean() + 0.1
+    told = [int(n) % 256 for n in encode_bytes(part.signs[0]).split(b";")]
+    assert bytes(told) == part.signs[0]
 
 
 @pytest.mark.engine

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from graph.encoded import Encoded
+from graph.late import SIZE
 from graph.model import Document, Entity, Fact, Mention, Passage, Reading, Statistic
 
 CABLE = "陶师傅解决了精炼炉水冷电缆扭绞的难题。"
@@ -27,9 +29,12 @@ def mention(passage: Passage, entity: str, surface: str) -> Mention:
     return Mention(entity, passage.id, surface, start, start + len(surface))
 
 
-def vectors(reading: Reading) -> np.ndarray:
-    """One unit vector a passage, all different."""
-    return np.eye(512, dtype=np.float32)[: len(reading.passages)]
+def encoded(reading: Reading) -> Encoded:
+    """One unit vector a passage, all different, and as many tokens as it has letters."""
+    return Encoded(
+        np.eye(512, dtype=np.float32)[: len(reading.passages)],
+        [bytes([p.index]) * SIZE * len(p.text) for p in reading.passages],
+    )
 
 
 def profile() -> Reading:

@@ -12,6 +12,8 @@ import pytest
 from graph.embedding import LOCK, PREFIX, SIZE, Embedder, open_embedder
 from graph.errors import FetchError
 from graph.fetch import read_pins
+from graph.late import LONGEST, likeness
+from graph.late import SIZE as TOKEN
 from graph.tuned import load_tuned
 
 TEXTS = [
@@ -38,6 +40,26 @@ def test_a_question_finds_its_text_in_other_words(embedder: Embedder) -> None:
     assert question.shape == (SIZE,)
     assert np.argmax(embedder.embed(TEXTS) @ question) == 0
     assert np.allclose(question, embedder.embed([PREFIX + "炼钢时钢渣太多怎么办?"])[0])
+
+
+def test_tokens_are_signed_in_their_order(embedder: Embedder) -> None:
+    """A question's tokens are its own alone, without the model's instruction before them."""
+    vectors, signs = embedder.encode(TEXTS)
+    assert np.array_equal(vectors, embedder.embed(TEXTS))
+    lengths = [len(ids) - 2 for ids in embedder.tokens(TEXTS)]  # the ends are no words
+    assert [len(sign) // TOKEN for sign in signs] == lengths
+    vector, asked = embedder.encode_question(TEXTS[0])
+    assert np.array_equal(vector, embedder.embed_question(TEXTS[0]))
+    assert len(asked) == len(signs[0])
+    near, *far = likeness(asked, signs)
+    assert near is not None
+    assert all(one is not None and one < near for one in far)
+    assert embedder.encode([""]).signs == [b""]
+
+
+def test_of_a_long_text_the_first_tokens_are_signed(embedder: Embedder) -> None:
+    (signs,) = embedder.encode(["焊" * 400]).signs
+    assert len(signs) == LONGEST * TOKEN
 
 
 def test_any_text_can_be_embedded(embedder: Embedder) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from graph.embedding import SIZE
+from graph.encoded import Encoded
 from graph.hubs import COMMON, SHARE, Vectors, hubness, load_bank, toll, write_bank
 from graph.model import Document, Entity, Fact, Passage, Reading
 from graph.solve.facts import facts_of
@@ -76,7 +77,9 @@ def test_a_hub_counts_for_less_than_a_passage_as_near(prepared: Store) -> None:
     other = unit(np.linalg.svd(np.vstack([load_bank(), question]), full_matrices=True)[2][-1])
     far = unit(-question - hub)  # between the two, which would lend each other something
     vectors = np.stack([unit(question + hub), far, unit(question + other)])
-    prepared.load(solved(story("他把衬垫换成了尼龙的。", "天气很好。", "大家都来请教。")), vectors)
+    prepared.load(
+        solved(story("他把衬垫换成了尼龙的。", "天气很好。", "大家都来请教。")), Encoded(vectors, [b""] * 3)
+    )
     meaning = meaning_of(question)
     hits = retrieve(prepared, "xyzzy", meaning)
     assert hits["hub.txt#0"].cosine == pytest.approx(hits["hub.txt#2"].cosine, abs=0.15)
@@ -91,7 +94,7 @@ def test_a_hub_counts_for_less_than_a_passage_as_near(prepared: Store) -> None:
 def test_a_text_that_changes_loses_its_hubness(prepared: Store) -> None:
     prepared.bolt.define([EMPTY])
     hub = unit(load_bank().mean(axis=0))
-    prepared.load(story("大家都来请教。"), hub[None])
+    prepared.load(story("大家都来请教。"), Encoded(hub[None], [b""]))
     (row,) = prepared.passages_by_vector(hub.tolist(), 1)
     assert row["hubness"] == pytest.approx(float(hubness(hub[None])[0]), abs=1e-6)
     prepared.load(story("大家都来请教他。"))

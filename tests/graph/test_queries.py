@@ -19,7 +19,7 @@ from graph.errors import StoreError
 from graph.queries import Column, Query, join, load_queries, parse
 from graph.store import Store
 from ontology.model import Ontology
-from tests.graph.readings import alliance, press, profile, vectors
+from tests.graph.readings import alliance, encoded, press, profile
 
 CASES: dict[str, dict[str, Any]] = {
     name: case
@@ -49,7 +49,7 @@ def vocabulary(ontology: Ontology) -> frozenset[str]:
 @pytest.fixture(scope="module")
 def loaded(prepared: Store) -> Store:
     prepared.bolt.define(["MATCH (n) WHERE NOT n:Schema DETACH DELETE n"])
-    prepared.load(profile(), vectors(profile()))
+    prepared.load(profile(), encoded(profile()))
     prepared.load(press())
     prepared.load(alliance())
     kept = {"id": "Demand-kept", "kind": "question", "question": "谁会修钟", "skills": ["钟表维修"]}

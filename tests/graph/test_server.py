@@ -20,7 +20,7 @@ from graph.errors import StoreError
 from graph.store import Store
 from ontology.model import Ontology
 from tests.conftest import EMPTY
-from tests.graph.readings import press, profile, profile_later, vectors
+from tests.graph.readings import encoded, press, profile, profile_later
 from tests.graph.state import everything
 
 ROOT = Path(__file__).parents[2]
@@ -71,8 +71,8 @@ def remote(server: Endpoint, ontology: Ontology) -> Iterator[Store]:
 
 def test_server_and_embedded_store_hold_the_same_graph(store: Store, remote: Store) -> None:
     for reading in (profile(), press(), profile_later()):
-        store.load(reading, vectors(reading))
-        remote.load(reading, vectors(reading))
+        store.load(reading, encoded(reading))
+        remote.load(reading, encoded(reading))
     assert list(remote.export()) == list(store.export())
     assert everything(remote) == everything(store)
 

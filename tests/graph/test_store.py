@@ -12,7 +12,7 @@ from graph.model import Entity, Fact, Mention, Reading
 from graph.store import Store
 from graph.write import Loaded
 from ontology.model import Ontology
-from tests.graph.readings import press, profile, profile_later, vectors
+from tests.graph.readings import encoded, press, profile, profile_later
 from tests.graph.state import everything
 
 pytestmark = pytest.mark.engine
@@ -23,7 +23,7 @@ def state(store: Store) -> list[dict[str, object]]:
 
 
 def test_a_reading_comes_back_whole(store: Store) -> None:
-    loaded = store.load(profile(), vectors(profile()))
+    loaded = store.load(profile(), encoded(profile()))
 
     assert loaded == Loaded("profile.txt", passages=3, entities=4, mentions=5, facts=3, statistics=1)
     lines = state(store)
@@ -53,9 +53,9 @@ def test_a_reading_comes_back_whole(store: Store) -> None:
 
 
 def test_loading_twice_changes_nothing(store: Store) -> None:
-    store.load(profile(), vectors(profile()))
+    store.load(profile(), encoded(profile()))
     before = everything(store)
-    store.load(profile(), vectors(profile()))
+    store.load(profile(), encoded(profile()))
     assert everything(store) == before
 
 
@@ -77,23 +77,23 @@ def test_the_order_of_loading_does_not_matter(store: Store) -> None:
 
 
 def test_replacing_leaves_no_trace_of_the_old_version(store: Store) -> None:
-    store.load(profile_later(), vectors(profile_later()))
+    store.load(profile_later(), encoded(profile_later()))
     store.load(press())
     fresh = everything(store)
     store.delete("profile.txt")
     store.delete("press.md")
     assert everything(store) == []
 
-    store.load(profile(), vectors(profile()))
+    store.load(profile(), encoded(profile()))
     store.load(press())
-    store.load(profile_later(), vectors(profile_later()))
+    store.load(profile_later(), encoded(profile_later()))
     assert everything(store) == fresh
 
 
 def test_deleting_equals_never_having_loaded(store: Store) -> None:
     store.load(press())
     without = everything(store)
-    store.load(profile(), vectors(profile()))
+    store.load(profile(), encoded(profile()))
     assert store.delete("profile.txt")
     assert everything(store) == without
     assert not store.delete("profile.txt")
@@ -179,7 +179,7 @@ def test_a_symmetric_fact_reads_the_same_from_both_sides(store: Store) -> None:
 
 
 def test_a_load_that_fails_leaves_what_was_there(store: Store) -> None:
-    store.load(profile(), vectors(profile()))
+    store.load(profile(), encoded(profile()))
     before = everything(store)
     thief = replace(profile_later().passages[1], id="profile.txt#2")
     with pytest.raises(StoreError, match=r"press\.md: another document has passages of the same ids"):
@@ -207,7 +207,7 @@ def test_a_document_too_large_for_a_transaction_is_skipped(store: Store) -> None
 
 def test_vectors_and_passages_must_be_as_many(store: Store) -> None:
     with pytest.raises(ValueError, match="2 vectors for 3 passages"):
-        store.load(profile(), vectors(profile())[:2])
+        store.load(profile(), encoded(profile()).part(0, 2))
 
 
 def test_a_document_without_anything_in_it(store: Store) -> None:
@@ -226,12 +226,12 @@ def test_a_document_without_anything_in_it(store: Store) -> None:
 
 
 def test_more_rows_than_a_batch(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.load(profile(), vectors(profile()))
+    store.load(profile(), encoded(profile()))
     whole = everything(store)
     store.delete("profile.txt")
     monkeypatch.setattr("graph.write.BATCH", 2)
     monkeypatch.setattr("graph.write.VECTOR_BATCH", 1)
-    store.load(profile(), vectors(profile()))
+    store.load(profile(), encoded(profile()))
     assert everything(store) == whole
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from graph.embedding import Embedder, open_embedder
 from graph.errors import ConfigError
+from graph.late import SIZE
 from graph.store import Store
 from graph.vectors import UNFINISHED, claim, fits, renew
 from tests.graph.readings import alliance, press
@@ -38,7 +39,7 @@ def test_what_has_vectors_without_a_mark_is_of_another_model(unmarked: Store, em
     texts = [p.text for p in press().passages]
     unmarked.load(alliance())
     assert fits(unmarked, embedder)
-    unmarked.load(press(), embedder.embed(texts))
+    unmarked.load(press(), embedder.encode(texts))
     assert not fits(unmarked, embedder)
     with pytest.raises(ConfigError, match="jiangtu embed"):
         claim(unmarked, embedder)
@@ -47,13 +48,20 @@ def test_what_has_vectors_without_a_mark_is_of_another_model(unmarked: Store, em
 def test_vectors_are_renewed(unmarked: Store, embedder: Embedder, published: Embedder) -> None:
     claim(unmarked, published)
     texts = [p.text for p in press().passages]
-    unmarked.load(press(), published.embed(texts))
+    unmarked.load(press(), published.encode(texts))
     unmarked.load(alliance())  # read without the model
     told: list[int] = []
     everything = len(texts) + len(alliance().passages)
     assert renew(unmarked, embedder, told.append) == everything == told[-1]
     assert fits(unmarked, embedder)
-    for passage in (*press().passages, *alliance().passages):
+    passages = [*press().passages, *alliance().passages]
+    signs = unmarked.run_together({"solve/signs": {"ids": [p.id for p in passages]}})["solve/signs"]
+    lengths = {
+        p.id: len(ids) - 2
+        for p, ids in zip(passages, embedder.tokens([p.text for p in passages]), strict=True)
+    }
+    assert {row["id"]: len(row["signs"]) // SIZE for row in signs} == lengths
+    for passage in passages:
         (nearest,) = unmarked.passages_by_vector(embedder.embed([passage.text])[0].tolist(), 1)
         assert nearest["id"] == passage.id
         assert nearest["score"] == pytest.approx(1, abs=0.01)  # company in a batch changes a vector a little

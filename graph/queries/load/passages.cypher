@@ -8,6 +8,6 @@ UNWIND $rows AS row
 MERGE (p:Passage {id: row.id})
 WITH d, row, p WHERE NOT EXISTS { (p)-[:FROM]->() }
 SET p += row
-REMOVE p.embedding, p.hubness
+REMOVE p.embedding, p.hubness, p.signs
 CREATE (p)-[:FROM]->(d)
 RETURN count(p) AS passages

@@ -60,7 +60,7 @@ def crowd() -> Reading:
 def taught(prepared: Store, cache_folder: Path) -> Iterator[Solver]:
     embedder, reading = open_embedder(cache_folder), crowd()
     prepared.bolt.define([EMPTY])
-    prepared.load(reading, embedder.embed([p.text for p in reading.passages]))
+    prepared.load(reading, embedder.encode([p.text for p in reading.passages]))
     yield Solver(prepared, embedder)
     prepared.bolt.define([EMPTY])
 

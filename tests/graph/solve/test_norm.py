@@ -44,7 +44,7 @@ def unmeasured(store: Store, embedder: Embedder) -> Iterator[Store]:
 def add(store: Store, embedder: Embedder, name: str, texts: tuple[str, ...]) -> None:
     document = Document(name, name, name, source=name)
     rows = tuple(Passage(f"{name}#{n}", name, n, text, 0, len(text)) for n, text in enumerate(texts))
-    store.load(Reading(document, rows, (), (), ()), embedder.embed(texts))
+    store.load(Reading(document, rows, (), (), ()), embedder.encode(texts))
 
 
 def known(store: Store) -> Norm:

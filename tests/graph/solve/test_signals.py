@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from graph.answers import Quote
 from graph.embedding import open_embedder
 from graph.errors import ConfigError
+from graph.late import SIZE
 from graph.places import Places
 from graph.solve.confidence import ask_nearest, confidence, gauge, is_weak, standing_out
 from graph.solve.cues import opens_scene, opens_speech, read_question, tells_of_death
@@ -21,7 +22,7 @@ from graph.solve.norm import Norm, closeness
 from graph.solve.retrieve import BESIDE, NEAR, Hit, join_hits
 from graph.solve.skills import BROADER, NARROWER, skills_in
 from graph.solve.standing import recency
-from graph.solve.weights import digest_of, load_weights, write_weights
+from graph.solve.weights import NEARNESS, digest_of, from_cosine, load_weights, write_weights
 from ontology.model import Ontology
 
 
@@ -180,9 +181,20 @@ def found(passage: str, cosine: float) -> dict[str, object]:
     return {"id": passage, "score": (1 + cosine) / 2, **bare}
 
 
+def test_of_passages_as_near_the_one_counts_more_that_meets_the_words() -> None:
+    rows = [found("d#1", 0.6), found("e#1", 0.6), found("f#1", 0.6)]
+    asked, all_, half = bytes(SIZE) + b"\xff" * SIZE, b"\xff" * SIZE + bytes(SIZE), b"\xff" * SIZE
+    signs = [{"id": "d#1", "signs": half}, {"id": "e#1", "signs": all_}]
+    hits = join_hits(rows, signs, [], Meaning((), asked))
+    low, high = NEARNESS
+    assert hits["d#1"].meaning == pytest.approx((0.6 + 0.0 - low) / (high - low))
+    assert hits["e#1"].meaning == pytest.approx(min(1.0, (0.6 + 1.0 - low) / (high - low)))
+    assert hits["f#1"].meaning == pytest.approx(from_cosine(0.6))  # read before signs were kept
+
+
 def test_a_sentence_counts_more_beside_one_that_is_near() -> None:
     rows = [found("d#1", 0.6), found("d#2", 0.7), found("d#4", 0.6), found("e#2", 0.6), found("d#5", 0.35)]
-    hits = join_hits(rows, [], Meaning(()))
+    hits = join_hits(rows, [], [], Meaning(()))
     alone = hits["e#2"].meaning
     assert hits["d#1"].meaning == pytest.approx(alone + BESIDE * (0.7 - NEAR))
     assert hits["d#4"].meaning == pytest.approx(alone)
@@ -190,5 +202,5 @@ def test_a_sentence_counts_more_beside_one_that_is_near() -> None:
 
 
 def test_no_sentence_counts_more_than_the_whole() -> None:
-    hits = join_hits([found("d#1", 0.9), found("d#2", 0.9)], [], Meaning(()))
+    hits = join_hits([found("d#1", 0.9), found("d#2", 0.9)], [], [], Meaning(()))
     assert hits["d#1"].meaning == 1.0
