@@ -20,6 +20,7 @@ from graph.fetch import Progress, fetch, locate, read_pins
 from graph.inference import onnxruntime as ort
 from graph.late import LONGEST as KEPT
 from graph.late import pack
+from graph.text import is_word
 from graph.tuned import FILE, Tensors, hash_tuned, load_alignment, load_tuned
 
 SIZE = 512  # numbers a text
@@ -43,6 +44,7 @@ class Embedder:
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
         self._prefix = len(self._tokenizer.encode(PREFIX).ids) - 1  # without the end, with the beginning
+        self._idle = frozenset(i for token, i in self._tokenizer.get_vocab().items() if not is_word(token))
         options = _session_options(threads)
         # EXTENDED was applied when it was unpacked; what is left to do takes no time.
         options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
@@ -75,11 +77,12 @@ class Embedder:
         return self.encode_question(text)[0]
 
     def encode_question(self, text: str) -> tuple[Vectors, bytes]:
-        """The same, and the signs of the question's own tokens."""
+        """The same, and the signs of those of the question's own tokens that tell of its matter."""
         (ids,) = self.tokens([PREFIX + text])
         (states,) = self._run([ids])
         vector: Vectors = states[0] / np.linalg.norm(states[0])
-        return vector, pack(states[self._prefix : len(ids) - 1])
+        own = range(self._prefix, len(ids) - 1)
+        return vector, pack(states[[n for n in own if ids[n] not in self._idle]])
 
     def as_published(self, vectors: Vectors) -> Vectors:
         """From its unit vectors, shape (n, 512), nearly those that the model gave as it was published."""

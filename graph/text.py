@@ -31,7 +31,7 @@ def tokens(text: str) -> list[str]:
     Half-width and lower-case, without punctuation and stop words; jieba's search mode.
     """
     words = _segmenter().cut_for_search(normalise(text))
-    return [w for w in words if _is_word(w)]
+    return [w for w in words if is_word(w)]
 
 
 def name_tokens(names: Iterable[str]) -> list[str]:
@@ -82,7 +82,8 @@ def name_query(text: str) -> str:
     return f"{whole}^8 {whole}*^4 {any_of(name_tokens([text]))}"
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """False for marks and for words that tell nothing of a matter."""
     return any(c.isalnum() for c in word) and word not in _stopwords()
 
 

@@ -24,9 +24,10 @@ FILE = Path(__file__).with_name("weights.json")
 # Cosines of this model lie between about 0.34 (a passage that happens to be among the nearest) and 0.85 (the
 # same thing said in other words).
 COSINE = (0.34, 0.85)
-# The sum of a cosine and of how well a passage meets the words of the question (`graph.late`), which lies
-# between about 0.15 and 0.4 among the nearest: with these ends it spreads as the cosine alone does.
-NEARNESS = (0.56, 1.17)
+# Sums of a cosine and of how well the question's words are met (`graph.late`) lie between about these among the
+# nearest passages, and spread as the cosine alone does between its ends, with which they may be mixed.
+NEARNESS = (0.55, 1.27)
+MET = 1.5
 # BM25 sums have no ceiling; at this one a passage shares several rare words with the question.
 BM25 = 12.0
 # A second and third passage about the same person confirm the first.
@@ -82,7 +83,7 @@ def from_cosine(cosine: float) -> float:
 
 def from_nearness(cosine: float, met: float | None) -> float:
     """The same, told besides by how well it meets the question's words, if that is known."""
-    return from_cosine(cosine) if met is None else _between(cosine + met, NEARNESS)
+    return from_cosine(cosine) if met is None else _between(cosine + MET * met, NEARNESS)
 
 
 def _between(value: float, ends: tuple[float, float]) -> float:
