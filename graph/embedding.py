@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +45,6 @@ class Embedder:
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
         self._prefix = len(self._tokenizer.encode(PREFIX).ids) - 1  # without the end, with the beginning
-        self._idle = frozenset(i for token, i in self._tokenizer.get_vocab().items() if not is_word(token))
         options = _session_options(threads)
         # EXTENDED was applied when it was unpacked; what is left to do takes no time.
         options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
@@ -83,6 +83,11 @@ class Embedder:
         vector: Vectors = states[0] / np.linalg.norm(states[0])
         own = range(self._prefix, len(ids) - 1)
         return vector, pack(states[[n for n in own if ids[n] not in self._idle]])
+
+    @cached_property
+    def _idle(self) -> frozenset[int]:
+        """Marks and words that tell nothing of a question's matter: nobody has to meet them."""
+        return frozenset(i for token, i in self._tokenizer.get_vocab().items() if not is_word(token))
 
     def as_published(self, vectors: Vectors) -> Vectors:
         """From its unit vectors, shape (n, 512), nearly those that the model gave as it was published."""

@@ -22,7 +22,7 @@ from graph.solve.norm import Norm, closeness
 from graph.solve.retrieve import BESIDE, NEAR, Hit, join_hits
 from graph.solve.skills import BROADER, NARROWER, skills_in
 from graph.solve.standing import recency
-from graph.solve.weights import NEARNESS, digest_of, from_cosine, load_weights, write_weights
+from graph.solve.weights import MET, NEARNESS, digest_of, from_cosine, load_weights, write_weights
 from ontology.model import Ontology
 
 
@@ -183,12 +183,13 @@ def found(passage: str, cosine: float) -> dict[str, object]:
 
 def test_of_passages_as_near_the_one_counts_more_that_meets_the_words() -> None:
     rows = [found("d#1", 0.6), found("e#1", 0.6), found("f#1", 0.6)]
-    asked, all_, half = bytes(SIZE) + b"\xff" * SIZE, b"\xff" * SIZE + bytes(SIZE), b"\xff" * SIZE
-    signs = [{"id": "d#1", "signs": half}, {"id": "e#1", "signs": all_}]
+    one, other, mixed = bytes(SIZE), b"\xff" * SIZE, b"\x0f" * SIZE  # half of mixed is as in each
+    asked = one + other
+    signs = [{"id": "d#1", "signs": one}, {"id": "e#1", "signs": b"\x03" * SIZE + mixed}]
     hits = join_hits(rows, signs, [], Meaning((), asked))
     low, high = NEARNESS
-    assert hits["d#1"].meaning == pytest.approx((0.6 + 0.0 - low) / (high - low))
-    assert hits["e#1"].meaning == pytest.approx(min(1.0, (0.6 + 1.0 - low) / (high - low)))
+    assert hits["d#1"].meaning == pytest.approx((0.6 - low) / (high - low))
+    assert hits["e#1"].meaning == pytest.approx((0.6 + MET / 4 - low) / (high - low))
     assert hits["f#1"].meaning == pytest.approx(from_cosine(0.6))  # read before signs were kept
 
 
