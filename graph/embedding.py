@@ -61,7 +61,7 @@ class Embedder:
         return self.encode(texts).vectors
 
     def encode(self, texts: Sequence[str]) -> Encoded:
-        """The same, and the signs of the tokens, of long texts the first."""
+        """The same, and the signs of the tokens that tell of the matter, of long texts the first."""
         vectors, signs = np.zeros((len(texts), SIZE), np.float32), [b""] * len(texts)
         tokens = self.tokens(texts)
         for rows in _batches([len(ids) for ids in tokens]):
@@ -69,7 +69,7 @@ class Embedder:
             first = states[:, 0]
             vectors[rows] = first / np.linalg.norm(first, axis=1, keepdims=True)
             for row, state in zip(rows, states, strict=True):
-                signs[row] = pack(state[1 : len(tokens[row]) - 1][:KEPT])
+                signs[row] = pack(state[self._told(tokens[row], 1)][:KEPT])
         return Encoded(vectors, signs)
 
     def embed_question(self, text: str) -> Vectors:
@@ -81,12 +81,15 @@ class Embedder:
         (ids,) = self.tokens([PREFIX + text])
         (states,) = self._run([ids])
         vector: Vectors = states[0] / np.linalg.norm(states[0])
-        own = range(self._prefix, len(ids) - 1)
-        return vector, pack(states[[n for n in own if ids[n] not in self._idle]])
+        return vector, pack(states[self._told(ids, self._prefix)])
+
+    def _told(self, ids: Sequence[int], start: int) -> list[int]:
+        """Places of the tokens from `start` to the end mark that tell of the matter."""
+        return [n for n in range(start, len(ids) - 1) if ids[n] not in self._idle]
 
     @cached_property
     def _idle(self) -> frozenset[int]:
-        """Marks and words that tell nothing of a question's matter: nobody has to meet them."""
+        """Marks and words that tell nothing of a matter: nobody has to meet them, or be met by them."""
         return frozenset(i for token, i in self._tokenizer.get_vocab().items() if not is_word(token))
 
     def as_published(self, vectors: Vectors) -> Vectors:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 SIZE = 64  # bytes a token: a bit for each of 512 numbers
-LONGEST = 128  # tokens of a passage that are kept: one in a hundred sentences has more
+LONGEST = 128  # tokens of a passage that are kept; 3 of 100 sentences of articles have more
 WORD = 8  # bytes that are compared at a time
 
 States = npt.NDArray[np.float32]

@@ -44,18 +44,18 @@ def test_a_question_finds_its_text_in_other_words(embedder: Embedder) -> None:
 
 
 def test_tokens_are_signed_in_their_order(embedder: Embedder) -> None:
-    """Of a question only what tells of its matter: no mark, no idle word, nor the model's instruction."""
+    """Only what tells of the matter: no mark, no idle word, nor the model's instruction before a question."""
     vectors, signs = embedder.encode(TEXTS)
     assert np.array_equal(vectors, embedder.embed(TEXTS))
-    lengths = [len(ids) - 2 for ids in embedder.tokens(TEXTS)]  # the ends are no words
-    assert [len(sign) // TOKEN for sign in signs] == lengths
+    assert [len(sign) // TOKEN for sign in signs] == [sum(map(is_word, text)) for text in TEXTS]
     vector, asked = embedder.encode_question(TEXTS[0])
     assert np.array_equal(vector, embedder.embed_question(TEXTS[0]))
-    assert len(asked) // TOKEN == sum(is_word(letter) for letter in TEXTS[0]) < lengths[0]
+    assert len(asked) == len(signs[0])
     near, *far = likeness(asked, signs)
     assert near is not None
     assert all(one is not None and one < near for one in far)
     assert embedder.encode([""]).signs == [b""]
+    assert embedder.encode_question("谁？")[1] == b""
 
 
 def test_of_a_long_text_the_first_tokens_are_signed(embedder: Embedder) -> None:
