@@ -23,7 +23,7 @@ GUESSED = 3  # passages that are asked what they are about
 # A passage says something on the matter if it is near in meaning (below this, neighbours are those that just
 # happen to be nearest), or has most of the question's words: their share, unlike a sum of BM25, means the
 # same in a small graph and in a large one.
-NEAR, SHARED = 0.3, 0.6
+NEAR, SHARED = 0.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
